@@ -1,0 +1,12 @@
+//! The human body: segments, joints and their degrees of freedom, ranges, proportions, contact
+//! sites and muscles. Knows nothing of motion, files or the engine.
+//!
+//! Metres, radians, seconds. Y is up, the figure faces +Z, its left is +X. In neutral standing,
+//! arms hanging with palms to the thighs, every angle is zero and every segment's frame is
+//! parallel to the world.
+
+mod dof;
+mod segment;
+
+pub use dof::{Angles, CentralDof, Dof, SidedDof};
+pub use segment::{Part, Segment, Side};

@@ -1,0 +1,90 @@
+//! Exercises: one movement, what it is for, how much of it, and what is said while it is done.
+
+use std::time::Duration;
+
+use serde::{Deserialize, Serialize};
+
+use super::Id;
+
+/// One movement: a stretch, a roller pass or a massage-gun pass.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Exercise {
+    /// What routines refer to.
+    pub id: Id,
+    /// Shown as its title.
+    pub name: String,
+    /// How it works on the muscle.
+    pub kind: Kind,
+    /// Whether each side has its turn.
+    pub sides: Sides,
+    /// What is needed besides a mat.
+    pub equipment: Vec<Equipment>,
+    /// Muscles or groups it is for, named without a side, such as `hamstrings`.
+    pub targets: Vec<String>,
+    /// How much of it, by default.
+    pub dose: Dose,
+    /// What the coach says.
+    pub cues: Cues,
+    /// When to leave it out or ask a clinician first.
+    pub cautions: Vec<String>,
+    /// Where the movement and its dose are described.
+    pub sources: Vec<String>,
+}
+
+/// How an exercise works.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+pub enum Kind {
+    /// Reach an end position and hold it.
+    Stretch,
+    /// Move slowly to and fro between positions for the whole time.
+    Mobility,
+    /// Roll a muscle over a foam roller or ball.
+    Roll,
+    /// Move a massage gun along a muscle.
+    Percussion,
+}
+
+/// Whether an exercise is done once for each side.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+pub enum Sides {
+    /// Left and right at once.
+    Both,
+    /// One side, then the other, each for the full time. Files describe the right side.
+    EachSide,
+}
+
+/// A thing that an exercise needs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Equipment {
+    Wall,
+    Chair,
+    FoamRoller,
+    MassageBall,
+    MassageGun,
+    Strap,
+    Block,
+    Cushion,
+}
+
+/// How much of an exercise, for each side.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Dose {
+    /// Length of one hold (or of one bout of movement).
+    pub hold: Duration,
+    /// How many holds.
+    pub repeats: u32,
+}
+
+/// What is said, and shown, while the exercise is done. Each is short enough for its moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Cues {
+    /// Getting into the starting position.
+    pub setup: String,
+    /// Moving into the stretch.
+    pub move_in: String,
+    /// While holding.
+    pub hold: String,
+    /// Where it should be felt.
+    pub feel: String,
+}
