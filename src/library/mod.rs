@@ -19,6 +19,16 @@ pub struct Library {
 }
 
 impl Library {
+    /// A library of parts that are already checked: ids unique, references resolved.
+    #[must_use]
+    pub const fn new(exercises: Vec<Exercise>, routines: Vec<Routine>, badges: Vec<Badge>) -> Self {
+        Self {
+            exercises,
+            routines,
+            badges,
+        }
+    }
+
     /// All exercises, sorted by id.
     #[must_use]
     pub fn exercises(&self) -> &[Exercise] {
