@@ -113,8 +113,7 @@ impl Dof {
 
     /// Every coordinate in storage order: trunk, left, right.
     pub fn all() -> impl Iterator<Item = Self> {
-        let sided =
-            |side| SidedDof::ALL.iter().map(move |&dof| Self::Sided(dof, side));
+        let sided = |side| SidedDof::ALL.iter().map(move |&dof| Self::Sided(dof, side));
         CentralDof::ALL
             .iter()
             .map(|&dof| Self::Central(dof))

@@ -6,7 +6,12 @@
 //! parallel to the world.
 
 mod dof;
+pub mod joint;
+mod proportions;
 mod segment;
+mod skeleton;
 
 pub use dof::{Angles, CentralDof, Dof, SidedDof};
+pub use proportions::{Proportions, Sex};
 pub use segment::{Part, Segment, Side};
+pub use skeleton::{Frame, Frames, Motor, Pose, Skeleton};

@@ -3,7 +3,9 @@
 use std::fmt;
 
 /// A side of the body, from the figure's own point of view.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+#[derive(
+    Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize,
+)]
 #[serde(rename_all = "snake_case")]
 pub enum Side {
     /// The figure's left, +X.
@@ -151,7 +153,11 @@ impl Segment {
     /// Either, for code that treats all parts alike.
     #[must_use]
     pub const fn of(part: Part, side: Side) -> Self {
-        if (part as usize) < CENTRAL { Self::central(part) } else { Self::sided(part, side) }
+        if (part as usize) < CENTRAL {
+            Self::central(part)
+        } else {
+            Self::sided(part, side)
+        }
     }
 
     /// Its place in arrays of segments; parents come before their children.
@@ -247,7 +253,10 @@ mod tests {
                 continue;
             };
             assert!(parent.index() < segment.index(), "{segment}");
-            assert!(parent.side().is_none() || parent.side() == segment.side(), "{segment}");
+            assert!(
+                parent.side().is_none() || parent.side() == segment.side(),
+                "{segment}"
+            );
         }
     }
 
