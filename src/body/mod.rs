@@ -6,12 +6,16 @@
 //! parallel to the world.
 
 mod dof;
+mod flesh;
 pub mod joint;
 mod proportions;
 mod segment;
+mod site;
 mod skeleton;
 
 pub use dof::{Angles, CentralDof, Dof, SidedDof};
+pub use flesh::{RoundCone, flesh};
 pub use proportions::{Proportions, Sex};
 pub use segment::{Part, Segment, Side};
+pub use site::{Site, SitePlace, Spot};
 pub use skeleton::{Frame, Frames, Motor, Pose, Skeleton};
