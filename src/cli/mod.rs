@@ -1,1 +1,130 @@
-//! cli
+//! The command line: one file for each verb.
+//!
+//! Exit status: 0 done, 1 what was asked for is wrong or not found, 2 misuse. Every error goes to
+//! standard error and says what, where and how to mend it.
+
+mod check;
+mod context;
+mod list;
+mod table;
+
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+pub use context::{Context, Failure};
+
+/// What can be asked for on the command line.
+#[derive(Debug, Parser)]
+#[command(name = "limber", version, about = ABOUT, after_help = EXAMPLES, after_long_help = AFTER)]
+struct Cli {
+    #[command(subcommand)]
+    verb: Option<Verb>,
+
+    /// Read exercises, routines and badges from this folder instead of the built-in ones
+    ///
+    /// The folder is laid out like Limber's own `assets/`: exercises/*.ron, routines/*.ron and
+    /// badges.ron. When Limber is run from its source tree, `assets/` there is used by itself.
+    #[arg(long, global = true, value_name = "DIR")]
+    assets: Option<PathBuf>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Verb {
+    /// Show which exercises, routines or badges there are
+    List(list::Args),
+    /// Look for mistakes in content files, and say how to mend them
+    Check(check::Args),
+}
+
+const ABOUT: &str =
+    "A recovery coach: a figure shows each stretch, you follow along, and your progress is kept";
+
+const EXAMPLES: &str = "\
+Examples:
+  limber list routines            what there is to follow
+  limber list exercises --json    the same for programs
+  limber check my-stretch.ron     is this file sound?
+
+`limber help VERB` says more about a verb.";
+
+const AFTER: &str = "\
+Examples:
+  limber list routines            what there is to follow
+  limber list exercises --json    the same for programs
+  limber check                    is all content sound?
+  limber check my-stretch.ron     is this file sound?
+  limber --assets DIR check       is the library in this folder complete and sound?
+
+Exercises and routines are plain RON files; docs/content.md explains how to write your own.
+
+Exit status: 0 done; 1 what was asked for is wrong or not found; 2 the command line was not
+understood. Errors go to standard error.";
+
+/// Runs what the process was asked for on its command line.
+#[must_use]
+pub fn main() -> ExitCode {
+    let current_dir = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
+    let (stdout, stderr) = (io::stdout(), io::stderr());
+    let status = run(
+        std::env::args_os(),
+        current_dir,
+        &mut stdout.lock(),
+        &mut stderr.lock(),
+    );
+    ExitCode::from(status)
+}
+
+/// Runs a command line, program name first, and gives its exit status.
+pub fn run(
+    args: impl IntoIterator<Item = OsString>,
+    current_dir: PathBuf,
+    out: &mut dyn Write,
+    err: &mut dyn Write,
+) -> u8 {
+    let cli = match Cli::try_parse_from(args) {
+        Ok(cli) => cli,
+        Err(refusal) => return refuse(&refusal, out, err),
+    };
+    let mut context = Context {
+        assets: cli.assets,
+        current_dir,
+        out,
+    };
+    let done = match &cli.verb {
+        Some(Verb::List(args)) => list::run(args, &mut context),
+        Some(Verb::Check(args)) => check::run(args, &mut context),
+        None => help(&mut context),
+    };
+    match done {
+        Ok(()) => 0,
+        Err(failure) => {
+            // A reader that stops reading, such as `head`, has all it wants.
+            let told = failure.tell(err);
+            if told.is_err() { 1 } else { failure.status() }
+        }
+    }
+}
+
+fn help(context: &mut Context) -> Result<(), Failure> {
+    let text = <Cli as clap::CommandFactory>::command().render_help();
+    Ok(write!(context.out, "{text}")?)
+}
+
+/// Help and version that were asked for, or what is wrong with the command line.
+fn refuse(refusal: &clap::Error, out: &mut dyn Write, err: &mut dyn Write) -> u8 {
+    let text = refusal.render();
+    // When standard output or error is closed there is nobody left to tell.
+    let _ = if refusal.use_stderr() {
+        write!(err, "{text}")
+    } else {
+        write!(out, "{text}")
+    };
+    u8::try_from(refusal.exit_code()).unwrap_or(2)
+}
+
+#[cfg(test)]
+mod tests;

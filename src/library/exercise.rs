@@ -15,6 +15,8 @@ pub struct Exercise {
     pub name: String,
     /// How it works on the muscle.
     pub kind: Kind,
+    /// The posture it is done in; changing it between exercises takes time.
+    pub posture: Posture,
     /// Whether each side has its turn.
     pub sides: Sides,
     /// What is needed besides a mat.
@@ -42,6 +44,27 @@ pub enum Kind {
     Roll,
     /// Move a massage gun along a muscle.
     Percussion,
+}
+
+/// How the body is held up while an exercise is done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
+pub enum Posture {
+    /// On the feet.
+    Standing,
+    /// On one knee and the other foot.
+    HalfKneeling,
+    /// On both knees or shins.
+    Kneeling,
+    /// On hands and knees.
+    AllFours,
+    /// On the sit bones.
+    Seated,
+    /// On the back.
+    Supine,
+    /// On the belly.
+    Prone,
+    /// On one side.
+    SideLying,
 }
 
 /// Whether an exercise is done once for each side.

@@ -1,14 +1,32 @@
 //! Exercises, routines and badges: RON in, checked types out.
 
-mod badge;
-mod exercise;
-mod id;
-mod routine;
+use std::time::Duration;
 
+mod assemble;
+mod badge;
+pub mod cue;
+mod error;
+mod exercise;
+mod explain;
+mod faults;
+mod id;
+mod locate;
+mod parse;
+mod pose;
+mod raw;
+mod routine;
+pub mod source;
+mod target;
+
+pub use assemble::Parts;
 pub use badge::{Badge, BadgeRule};
-pub use exercise::{Cues, Dose, Equipment, Exercise, Kind, Sides};
+pub use error::ContentError;
+pub use exercise::{Cues, Dose, Equipment, Exercise, Kind, Posture, Sides};
 pub use id::Id;
-pub use routine::{Accent, Routine, Step, Unlock};
+pub use locate::{Document, Position};
+pub use parse::{Parsed, parse_badges, parse_exercise, parse_routine};
+pub use routine::{Accent, Routine, RoutineDraft, Step, StepDraft, Unlock};
+pub use target::TARGETS;
 
 /// Everything that has been loaded and checked, in file order of the ids.
 #[derive(Clone, Debug, Default)]
@@ -63,5 +81,17 @@ impl Library {
     #[must_use]
     pub fn badge(&self, id: &Id) -> Option<&Badge> {
         self.badges.iter().find(|badge| badge.id == *id)
+    }
+
+    /// How long a routine moves or holds, over both sides and all repeats, without the ways between.
+    #[must_use]
+    pub fn movement_time(&self, routine: &Routine) -> Duration {
+        let time = |step: &Step| {
+            let each_side = self
+                .exercise(&step.exercise)
+                .is_some_and(|exercise| exercise.sides == Sides::EachSide);
+            step.hold * step.repeats * if each_side { 2 } else { 1 }
+        };
+        routine.steps.iter().map(time).sum()
     }
 }

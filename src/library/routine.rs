@@ -38,6 +38,38 @@ pub struct Step {
     pub rest: Duration,
 }
 
+/// A routine whose file is sound, before the exercises it names are known.
+#[derive(Clone, Debug, PartialEq)]
+pub struct RoutineDraft {
+    /// As [`Routine::id`].
+    pub id: Id,
+    /// As [`Routine::name`].
+    pub name: String,
+    /// As [`Routine::summary`].
+    pub summary: String,
+    /// As [`Routine::accent`].
+    pub accent: Accent,
+    /// As [`Routine::order`].
+    pub order: u32,
+    /// As [`Routine::unlock`].
+    pub unlock: Unlock,
+    /// At least one.
+    pub steps: Vec<StepDraft>,
+}
+
+/// A step whose dose, where it gives none, is that of the exercise.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StepDraft {
+    /// Which exercise, if there is one of this id.
+    pub exercise: Id,
+    /// How long each hold lasts, if not as long as the exercise says.
+    pub hold: Option<Duration>,
+    /// How many holds for each side, if not as many as the exercise says.
+    pub repeats: Option<u32>,
+    /// Rest after the step.
+    pub rest: Duration,
+}
+
 /// The benefit a routine is mainly for; each has one colour in the theme.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
 pub enum Accent {

@@ -1,0 +1,173 @@
+//! `limber list`: what is in the library.
+
+use serde::Serialize;
+
+use super::{Context, Failure, table};
+use crate::library::{
+    Badge, Equipment, Exercise, Id, Kind, Library, Posture, Routine, Sides, Unlock,
+};
+
+/// Shows which exercises, routines or badges there are.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// What to list
+    what: What,
+    /// Print an array of objects, each with at least `id` and `name`
+    #[arg(long)]
+    json: bool,
+}
+
+#[derive(Clone, Copy, Debug, clap::ValueEnum)]
+enum What {
+    /// Single movements
+    Exercises,
+    /// Exercises in an order, to follow along
+    Routines,
+    /// What can be earned
+    Badges,
+}
+
+/// Prints the list that was asked for.
+pub fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let library = context.library()?;
+    match (args.what, args.json) {
+        (What::Exercises, true) => context.json(
+            &library
+                .exercises()
+                .iter()
+                .map(ExerciseEntry::of)
+                .collect::<Vec<_>>(),
+        ),
+        (What::Routines, true) => context.json(
+            &library
+                .routines()
+                .iter()
+                .map(|r| RoutineEntry::of(r, &library))
+                .collect::<Vec<_>>(),
+        ),
+        (What::Badges, true) => context.json(&library.badges()),
+        (What::Exercises, false) => exercises(library.exercises(), context),
+        (What::Routines, false) => routines(&library, context),
+        (What::Badges, false) => badges(library.badges(), context),
+    }
+}
+
+#[derive(Serialize)]
+struct ExerciseEntry<'a> {
+    id: &'a Id,
+    name: &'a str,
+    kind: Kind,
+    posture: Posture,
+    sides: Sides,
+    equipment: &'a [Equipment],
+    targets: &'a [String],
+    hold_s: f32,
+    repeats: u32,
+}
+
+impl<'a> ExerciseEntry<'a> {
+    fn of(exercise: &'a Exercise) -> Self {
+        Self {
+            id: &exercise.id,
+            name: &exercise.name,
+            kind: exercise.kind,
+            posture: exercise.posture,
+            sides: exercise.sides,
+            equipment: &exercise.equipment,
+            targets: &exercise.targets,
+            hold_s: exercise.dose.hold.as_secs_f32(),
+            repeats: exercise.dose.repeats,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct RoutineEntry<'a> {
+    id: &'a Id,
+    name: &'a str,
+    summary: &'a str,
+    unlock: &'a Unlock,
+    exercises: Vec<&'a Id>,
+    movement_s: f32,
+}
+
+impl<'a> RoutineEntry<'a> {
+    fn of(routine: &'a Routine, library: &Library) -> Self {
+        Self {
+            id: &routine.id,
+            name: &routine.name,
+            summary: &routine.summary,
+            unlock: &routine.unlock,
+            exercises: routine.steps.iter().map(|step| &step.exercise).collect(),
+            movement_s: library.movement_time(routine).as_secs_f32(),
+        }
+    }
+}
+
+fn exercises(exercises: &[Exercise], context: &mut Context) -> Result<(), Failure> {
+    let row = |exercise: &Exercise| {
+        let dose = &exercise.dose;
+        let sides = if exercise.sides == Sides::EachSide {
+            " each side"
+        } else {
+            ""
+        };
+        let dose = format!("{} x {} s{sides}", dose.repeats, dose.hold.as_secs());
+        [
+            exercise.id.to_string(),
+            exercise.name.clone(),
+            format!("{:?}", exercise.kind),
+            dose,
+            exercise.targets.join(", "),
+        ]
+    };
+    let rows: Vec<_> = exercises.iter().map(row).collect();
+    Ok(table::write(
+        context.out,
+        ["ID", "NAME", "KIND", "DOSE", "FOR"],
+        &rows,
+    )?)
+}
+
+fn routines(library: &Library, context: &mut Context) -> Result<(), Failure> {
+    let row = |routine: &Routine| {
+        let minutes = library.movement_time(routine).as_secs_f32() / 60.0;
+        let opens = match &routine.unlock {
+            Unlock::Always => "open".to_owned(),
+            Unlock::Level(level) => format!("at level {level}"),
+            Unlock::Badge(id) => match library.badge(id) {
+                Some(badge) => format!("with the badge \"{}\"", badge.name),
+                None => format!("with the badge {id}"),
+            },
+        };
+        [
+            routine.id.to_string(),
+            routine.name.clone(),
+            format!("{minutes:.0} min"),
+            opens,
+            routine.summary.clone(),
+        ]
+    };
+    let rows: Vec<_> = library.routines().iter().map(row).collect();
+    Ok(table::write(
+        context.out,
+        ["ID", "NAME", "MOVING", "OPENS", "WHAT IT DOES"],
+        &rows,
+    )?)
+}
+
+fn badges(badges: &[Badge], context: &mut Context) -> Result<(), Failure> {
+    let row = |badge: &Badge| {
+        [
+            badge.id.to_string(),
+            badge.name.clone(),
+            badge.description.clone(),
+        ]
+    };
+    let rows: Vec<_> = badges.iter().map(row).collect();
+    Ok(table::write(
+        context.out,
+        ["ID", "NAME", "EARNED WHEN"],
+        &rows,
+    )?)
+}

@@ -1,0 +1,130 @@
+//! Content files as they are written, before anything is checked.
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use serde::de::{Deserializer, Visitor};
+use serde::{Deserialize, de};
+
+use super::{Accent, BadgeRule, Equipment, Kind, Posture, Sides, Unlock};
+
+/// One file of `exercises/`.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "exercise", deny_unknown_fields)]
+pub struct RawExercise {
+    pub id: String,
+    pub name: String,
+    pub kind: Kind,
+    pub posture: Posture,
+    pub sides: Sides,
+    #[serde(default)]
+    pub equipment: Vec<Equipment>,
+    pub targets: Vec<String>,
+    pub dose: RawDose,
+    pub cues: RawCues,
+    pub cautions: Vec<String>,
+    pub sources: Vec<String>,
+    pub poses: Vec<RawPose>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename = "dose", deny_unknown_fields)]
+pub struct RawDose {
+    pub hold_s: f64,
+    pub repeats: u32,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename = "cues", deny_unknown_fields)]
+pub struct RawCues {
+    pub setup: String,
+    pub move_in: String,
+    pub hold: String,
+    pub feel: String,
+}
+
+/// A key pose: angles in degrees by clinical name, and what touches what.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "pose", deny_unknown_fields)]
+pub struct RawPose {
+    pub name: String,
+    #[serde(default)]
+    pub angles: BTreeMap<Name, f32>,
+    #[serde(default)]
+    pub contacts: Vec<RawContact>,
+}
+
+#[derive(Debug, Deserialize)]
+#[serde(rename = "contact", deny_unknown_fields)]
+pub struct RawContact {
+    pub site: Name,
+    pub on: RawSurface,
+}
+
+/// What a contact site rests on.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "surface")]
+pub enum RawSurface {
+    Floor,
+    Wall,
+    Chair,
+    Roller,
+    Ball,
+    Site(Name),
+}
+
+/// One file of `routines/`.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "routine", deny_unknown_fields)]
+pub struct RawRoutine {
+    pub id: String,
+    pub name: String,
+    pub summary: String,
+    pub accent: Accent,
+    pub order: u32,
+    pub unlock: Unlock,
+    pub steps: Vec<RawStep>,
+}
+
+/// A step; the dose it leaves out is the exercise's own.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "step", deny_unknown_fields)]
+pub struct RawStep {
+    pub exercise: String,
+    pub hold_s: Option<f64>,
+    pub repeats: Option<u32>,
+    #[serde(default)]
+    pub rest_s: f64,
+}
+
+/// An entry of `badges.ron`.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "badge", deny_unknown_fields)]
+pub struct RawBadge {
+    pub id: String,
+    pub name: String,
+    pub description: String,
+    pub rule: BadgeRule,
+}
+
+/// A bare name, written without quotes, such as `hip_flexion_r`.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Name(pub String);
+
+impl<'de> Deserialize<'de> for Name {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Bare;
+        impl Visitor<'_> for Bare {
+            type Value = Name;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("a name without quotes")
+            }
+
+            fn visit_str<E: de::Error>(self, name: &str) -> Result<Name, E> {
+                Ok(Name(name.to_owned()))
+            }
+        }
+        deserializer.deserialize_identifier(Bare)
+    }
+}

@@ -1,0 +1,225 @@
+//! Where content comes from: the binary itself, or a folder.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use include_dir::{Dir, include_dir};
+
+use super::{ContentError, Document};
+
+static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/assets");
+
+/// Where a library is read from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Source {
+    /// The content that was built in.
+    Embedded,
+    /// A folder laid out like `assets/`.
+    Folder(PathBuf),
+}
+
+/// What a content file holds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileKind {
+    /// One exercise.
+    Exercise,
+    /// One routine.
+    Routine,
+    /// A list of badges.
+    Badges,
+}
+
+/// A content file that has been read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ContentFile {
+    /// How it is named in messages.
+    pub name: String,
+    /// What it is expected to hold.
+    pub kind: FileKind,
+    /// All of it.
+    pub text: String,
+}
+
+impl Source {
+    /// The folder that was asked for; else `assets/` of Limber's source tree, when `current_dir` is
+    /// in it; else what is built in.
+    #[must_use]
+    pub fn choose(asked: Option<&Path>, current_dir: &Path) -> Self {
+        if let Some(folder) = asked {
+            return Self::Folder(folder.to_owned());
+        }
+        let tree = current_dir
+            .ancestors()
+            .find(|folder| is_source_tree(folder));
+        match tree {
+            Some(tree) if tree == current_dir => Self::Folder("assets".into()),
+            Some(tree) => Self::Folder(tree.join("assets")),
+            None => Self::Embedded,
+        }
+    }
+
+    /// Reads all content files, sorted by name.
+    ///
+    /// # Errors
+    /// Folders and files that can't be read.
+    pub fn read(&self) -> Result<Vec<ContentFile>, Vec<ContentError>> {
+        match self {
+            Self::Embedded => Ok(embedded()),
+            Self::Folder(folder) => read_folder(folder),
+        }
+    }
+}
+
+/// Reads every content file under `folder`: `exercises/*.ron`, `routines/*.ron`, `badges.ron`, and
+/// any other `.ron` file by what it looks like.
+///
+/// # Errors
+/// Folders and files that can't be read.
+pub fn read_folder(folder: &Path) -> Result<Vec<ContentFile>, Vec<ContentError>> {
+    let mut paths = Vec::new();
+    let mut errors = Vec::new();
+    list(folder, &mut paths, &mut errors);
+    paths.sort();
+    let mut files = Vec::new();
+    for path in paths {
+        match read_file(&path) {
+            Ok(file) => files.push(file),
+            Err(error) => errors.push(error),
+        }
+    }
+    if files.is_empty() && errors.is_empty() {
+        let remedy = "give a folder with `exercises/`, `routines/` or `badges.ron` in it";
+        errors.push(unreadable(
+            folder,
+            "no content files here".to_owned(),
+            remedy,
+        ));
+    }
+    if errors.is_empty() {
+        Ok(files)
+    } else {
+        Err(errors)
+    }
+}
+
+/// Reads one content file.
+///
+/// # Errors
+/// Why it can't be read.
+pub fn read_file(path: &Path) -> Result<ContentFile, ContentError> {
+    let text = fs::read_to_string(path).map_err(|error| {
+        unreadable(
+            path,
+            format!("can't be read: {error}"),
+            "check the path, that it is UTF-8 text, and that you may read it",
+        )
+    })?;
+    let name = path.display().to_string();
+    Ok(ContentFile {
+        kind: kind_of(path, &text),
+        name,
+        text,
+    })
+}
+
+fn embedded() -> Vec<ContentFile> {
+    let mut files = Vec::new();
+    collect(&EMBEDDED, &mut files);
+    files.sort_by(|a, b| a.name.cmp(&b.name));
+    files
+}
+
+fn collect(dir: &Dir, files: &mut Vec<ContentFile>) {
+    for file in dir.files().filter(|file| is_ron(file.path())) {
+        if let Some(text) = file.contents_utf8() {
+            let name = format!("assets/{}", file.path().display());
+            files.push(ContentFile {
+                name,
+                kind: kind_of(file.path(), text),
+                text: text.to_owned(),
+            });
+        }
+    }
+    for dir in dir.dirs() {
+        collect(dir, files);
+    }
+}
+
+fn list(folder: &Path, paths: &mut Vec<PathBuf>, errors: &mut Vec<ContentError>) {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            let remedy = "check the path and that you may read it";
+            errors.push(unreadable(
+                folder,
+                format!("can't be opened: {error}"),
+                remedy,
+            ));
+            return;
+        }
+    };
+    for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
+        if path.is_dir() {
+            list(&path, paths, errors);
+        } else if is_ron(&path) {
+            paths.push(path);
+        }
+    }
+}
+
+fn unreadable(path: &Path, what: String, remedy: &str) -> ContentError {
+    ContentError {
+        file: path.display().to_string(),
+        line: 1,
+        column: 1,
+        what,
+        remedy: remedy.to_owned(),
+    }
+}
+
+fn is_ron(path: &Path) -> bool {
+    path.extension().is_some_and(|extension| extension == "ron")
+}
+
+/// By the folder it is in; elsewhere by the fields it has.
+fn kind_of(path: &Path, text: &str) -> FileKind {
+    let folder = path
+        .parent()
+        .and_then(Path::file_name)
+        .and_then(|name| name.to_str());
+    match folder {
+        Some("exercises") => return FileKind::Exercise,
+        Some("routines") => return FileKind::Routine,
+        _ => {}
+    }
+    let document = Document::new("", text);
+    if document.is_list() || path.file_name().is_some_and(|name| name == "badges.ron") {
+        return FileKind::Badges;
+    }
+    let of_routine = ["summary", "accent", "order", "unlock", "steps"];
+    let of_exercise = [
+        "kind", "posture", "sides", "targets", "dose", "cues", "cautions", "sources", "poses",
+    ];
+    let count = |fields: &[&str]| {
+        document
+            .keys("")
+            .filter(|(key, _)| fields.contains(key))
+            .count()
+    };
+    if count(&of_routine) > count(&of_exercise) {
+        FileKind::Routine
+    } else {
+        FileKind::Exercise
+    }
+}
+
+fn is_source_tree(folder: &Path) -> bool {
+    let manifest = fs::read_to_string(folder.join("Cargo.toml")).unwrap_or_default();
+    let package = manifest
+        .split("[package]")
+        .nth(1)
+        .and_then(|rest| rest.split("\n[").next());
+    let is_limber =
+        package.is_some_and(|lines| lines.lines().any(|line| line.trim() == "name = \"limber\""));
+    is_limber && folder.join("assets").is_dir()
+}
