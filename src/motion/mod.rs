@@ -1,1 +1,4 @@
-//! motion
+//! Movement: authored key poses, the solver that makes whole poses of them, and the motion between.
+
+pub mod authored;
+pub mod vocabulary;
