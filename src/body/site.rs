@@ -84,6 +84,14 @@ spots! {
     Forehead = "forehead", false,
 }
 
+impl Spot {
+    /// Whether it lies flat on what it touches: sole and palm.
+    #[must_use]
+    pub const fn is_flat(self) -> bool {
+        matches!(self, Self::Ball | Self::Heel | Self::Palm | Self::Fingers)
+    }
+}
+
 /// A place of the skin of this body.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Site {

@@ -1,0 +1,107 @@
+//! What the solver is asked for.
+
+use glam::{Quat, Vec3};
+
+use crate::body::{Dof, Pose, RoundCone, Site, Skeleton, flesh};
+
+/// One contact, ready to be solved.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Goal {
+    /// What touches.
+    pub site: Site,
+    /// What it touches.
+    pub on: Target,
+}
+
+/// What a site touches.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Target {
+    /// A horizontal surface at this height, anywhere on it, in metres.
+    Level(f32),
+    /// A horizontal surface, at this very point of it.
+    Pin(Vec3),
+    /// The wall in front, anywhere on it.
+    Wall,
+    /// The wall in front, at this very point of it.
+    WallPin(Vec3),
+    /// Another place of the body.
+    Site(Site),
+}
+
+/// How far a wish may be off, one standard deviation each.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Tolerances {
+    /// Of a contact, in metres.
+    pub contact: f32,
+    /// Of the direction in which a flat site faces its surface, in radians.
+    pub facing: f32,
+    /// Of an authored angle, in radians.
+    pub authored: f32,
+    /// Of an angle nobody asked for, against its resting value, in radians.
+    pub resting: f32,
+    /// Of the pelvis' orientation, in radians.
+    pub pelvis: f32,
+    /// Of the typical range, in radians: beyond it costs.
+    pub range: f32,
+    /// Of flesh below the floor, in metres.
+    pub floor: f32,
+    /// Of the centre of mass outside its support, in metres.
+    pub balance: f32,
+}
+
+impl Default for Tolerances {
+    fn default() -> Self {
+        let degrees = |d: f32| d.to_radians();
+        Self {
+            contact: 0.0005,
+            facing: degrees(6.0),
+            authored: degrees(3.0),
+            resting: degrees(25.0),
+            pelvis: degrees(10.0),
+            range: degrees(1.0),
+            floor: 0.002,
+            balance: 0.005,
+        }
+    }
+}
+
+/// A pose to be found.
+#[derive(Clone, Debug)]
+pub struct Problem<'a> {
+    /// Whose.
+    pub skeleton: &'a Skeleton,
+    /// The flesh that may not sink into the floor.
+    pub flesh: Vec<RoundCone>,
+    /// Where the search begins, and what an angle returns to when nobody asks for it.
+    pub start: Pose,
+    /// Authored angles, in radians.
+    pub angles: Vec<(Dof, f32)>,
+    /// Orientation the pelvis should have, and whether its author asked for it.
+    pub pelvis: (Quat, bool),
+    /// What touches what.
+    pub goals: Vec<Goal>,
+    /// Whether the centre of mass must lie over the supporting contacts.
+    pub balanced: bool,
+    /// Distance of the wall where it is already known.
+    pub wall: Option<f32>,
+    /// How far each wish may be off.
+    pub tolerances: Tolerances,
+}
+
+impl<'a> Problem<'a> {
+    /// A problem that asks for nothing but to stay as at `start`.
+    #[must_use]
+    pub fn new(skeleton: &'a Skeleton, start: Pose) -> Self {
+        Self {
+            skeleton,
+            flesh: flesh(skeleton.proportions()),
+            start,
+            angles: Vec::new(),
+            pelvis: (start.rotation, false),
+            goals: Vec::new(),
+            balanced: false,
+            wall: None,
+            tolerances: Tolerances::default(),
+        }
+    }
+}

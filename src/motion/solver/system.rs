@@ -1,0 +1,238 @@
+//! The iteration: linearise, damp, step, until nothing gets better.
+
+use glam::{Quat, Vec3};
+use nalgebra::{Cholesky, SMatrix, SVector};
+
+use super::problem::Problem;
+use super::terms;
+use crate::body::{Dof, Frames, Motor, Pose, Segment, Site, SitePlace, Skeleton};
+
+/// Place of the pelvis, its orientation, the degrees of freedom, the distance of the wall.
+pub(super) const UNKNOWNS: usize = 6 + Dof::COUNT + 1;
+pub(super) const WALL: usize = UNKNOWNS - 1;
+
+/// A row of the Jacobian.
+pub(super) type Row = [f32; UNKNOWNS];
+
+/// What the solver changes.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct State {
+    pub pose: Pose,
+    pub wall: f32,
+}
+
+impl State {
+    fn stepped(&self, step: &SVector<f64, UNKNOWNS>) -> Self {
+        let at = |i: usize| step[i] as f32;
+        let mut next = *self;
+        next.pose.position += Vec3::new(at(0), at(1), at(2));
+        let turn = Quat::from_scaled_axis(Vec3::new(at(3), at(4), at(5)));
+        next.pose.rotation = (turn * next.pose.rotation).normalize();
+        for (i, angle) in next.pose.angles.0.iter_mut().enumerate() {
+            *angle += at(6 + i);
+        }
+        next.wall += at(WALL);
+        next
+    }
+}
+
+/// The normal equations, gathered row by row.
+pub(super) struct Equations {
+    matrix: SMatrix<f64, UNKNOWNS, UNKNOWNS>,
+    gradient: SVector<f64, UNKNOWNS>,
+    cost: f64,
+}
+
+impl Equations {
+    fn new() -> Self {
+        Self {
+            matrix: SMatrix::zeros(),
+            gradient: SVector::zeros(),
+            cost: 0.0,
+        }
+    }
+
+    /// Adds one wish: its residual and how it changes with the unknowns, both divided by the
+    /// tolerance.
+    pub fn add(&mut self, residual: f32, row: &Row, tolerance: f32) {
+        let inverse = 1.0 / f64::from(tolerance);
+        let residual = f64::from(residual) * inverse;
+        self.cost += residual * residual;
+        let mut used = [(0usize, 0.0f64); UNKNOWNS];
+        let mut count = 0;
+        for (i, &value) in row.iter().enumerate() {
+            if value != 0.0 {
+                used[count] = (i, f64::from(value) * inverse);
+                count += 1;
+            }
+        }
+        let used = &used[..count];
+        for (n, &(i, a)) in used.iter().enumerate() {
+            self.gradient[i] += a * residual;
+            for &(j, b) in &used[n..] {
+                // Only the lower triangle is read by the factorisation.
+                self.matrix[(j, i)] += a * b;
+            }
+        }
+    }
+
+    /// Adds a wish about a single unknown.
+    pub fn add_single(&mut self, residual: f32, unknown: usize, tolerance: f32) {
+        let inverse = 1.0 / f64::from(tolerance);
+        let residual = f64::from(residual) * inverse;
+        self.cost += residual * residual;
+        self.gradient[unknown] += inverse * residual;
+        self.matrix[(unknown, unknown)] += inverse * inverse;
+    }
+
+    fn step(&self, damping: f64) -> Option<SVector<f64, UNKNOWNS>> {
+        let mut damped = self.matrix;
+        for i in 0..UNKNOWNS {
+            damped[(i, i)] += damping * (1.0 + damped[(i, i)] * 0.01);
+        }
+        Some(-Cholesky::new(damped)?.solve(&self.gradient))
+    }
+}
+
+/// A posture with its kinematics, as the terms see it.
+pub(super) struct Linearised<'a> {
+    pub problem: &'a Problem<'a>,
+    pub state: State,
+    pub frames: Frames,
+    motors: &'a [Motor],
+}
+
+impl Linearised<'_> {
+    fn skeleton(&self) -> &Skeleton {
+        self.problem.skeleton
+    }
+
+    /// How `point`, carried by `segment`, moves with each unknown: one row per world axis.
+    pub fn point_rows(&self, segment: Segment, point: Vec3) -> [Row; 3] {
+        let mut rows = [[0.0; UNKNOWNS]; 3];
+        for (axis, row) in rows.iter_mut().enumerate() {
+            row[axis] = 1.0;
+        }
+        let arm = point - self.state.pose.position;
+        for (i, axis) in [Vec3::X, Vec3::Y, Vec3::Z].into_iter().enumerate() {
+            fill(&mut rows, 3 + i, axis.cross(arm));
+        }
+        for motor in self.motors {
+            let rates = self.skeleton().rates(motor, &self.frames, segment, point);
+            if let Some((linear, _)) = rates {
+                fill(&mut rows, 6 + motor.dof.index(), linear);
+            }
+        }
+        rows
+    }
+
+    /// How a world direction carried by `segment` turns with each unknown.
+    pub fn direction_rows(&self, segment: Segment, direction: Vec3) -> [Row; 3] {
+        let mut rows = [[0.0; UNKNOWNS]; 3];
+        for (i, axis) in [Vec3::X, Vec3::Y, Vec3::Z].into_iter().enumerate() {
+            fill(&mut rows, 3 + i, axis.cross(direction));
+        }
+        let origin = self.frames[segment].position;
+        for motor in self.motors {
+            let rates = self.skeleton().rates(motor, &self.frames, segment, origin);
+            if let Some((_, angular)) = rates {
+                fill(&mut rows, 6 + motor.dof.index(), angular.cross(direction));
+            }
+        }
+        rows
+    }
+
+    /// A site's place, point and outward normal in the world.
+    pub fn site(&self, site: Site) -> (SitePlace, Vec3, Vec3) {
+        let place = site.place(self.skeleton().proportions());
+        let frame = self.frames[place.segment];
+        (
+            place,
+            frame.point(place.point),
+            frame.rotation * place.normal,
+        )
+    }
+}
+
+fn fill(rows: &mut [Row; 3], column: usize, rate: Vec3) {
+    rows[0][column] += rate.x;
+    rows[1][column] += rate.y;
+    rows[2][column] += rate.z;
+}
+
+/// What the solver found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Solution {
+    /// The whole pose.
+    pub pose: Pose,
+    /// Distance of the wall from the origin, along +Z, in metres.
+    pub wall: f32,
+    /// Remaining cost: the sum of squared residuals in tolerances.
+    pub cost: f64,
+    /// How many steps it took.
+    pub steps: usize,
+}
+
+const MAX_STEPS: usize = 120;
+
+/// Solves a problem; always returns the best pose found, whose errors the caller measures.
+#[must_use]
+pub fn solve(problem: &Problem) -> Solution {
+    let mut state = State {
+        pose: problem.start,
+        wall: problem.wall.unwrap_or(0.5),
+    };
+    let mut motors = Vec::with_capacity(96);
+    let mut equations = linearise(problem, state, &mut motors);
+    let mut damping = 1e-2;
+    let mut steps = 0;
+    while steps < MAX_STEPS && damping < 1e9 {
+        steps += 1;
+        let Some(step) = equations.step(damping) else {
+            damping *= 10.0;
+            continue;
+        };
+        // Half a radian at once is as far as the linearisation can be trusted.
+        let largest = step
+            .iter()
+            .skip(3)
+            .fold(0.0_f64, |most, value| most.max(value.abs()));
+        let step = if largest > 0.5 {
+            step * (0.5 / largest)
+        } else {
+            step
+        };
+        let next = state.stepped(&step);
+        let trial = linearise(problem, next, &mut motors);
+        if trial.cost < equations.cost {
+            let gain = (equations.cost - trial.cost) / equations.cost.max(1e-12);
+            state = next;
+            equations = trial;
+            damping = (damping * 0.2).max(1e-6);
+            if gain < 1e-5 && largest < 1e-3 {
+                break;
+            }
+        } else {
+            damping *= 6.0;
+        }
+    }
+    Solution {
+        pose: state.pose,
+        wall: state.wall,
+        cost: equations.cost,
+        steps,
+    }
+}
+
+fn linearise(problem: &Problem, state: State, motors: &mut Vec<Motor>) -> Equations {
+    let frames = problem.skeleton.frames_and_motors(&state.pose, motors);
+    let view = Linearised {
+        problem,
+        state,
+        frames,
+        motors,
+    };
+    let mut equations = Equations::new();
+    terms::gather(&view, &mut equations);
+    equations
+}

@@ -1,0 +1,197 @@
+//! The wishes, each as residuals with their derivatives.
+
+use glam::{Quat, Vec3};
+
+use super::balance;
+use super::problem::{Goal, Target};
+use super::system::{Equations, Linearised, UNKNOWNS, WALL};
+use crate::body::{Dof, Side, SidedDof, range};
+
+pub(super) fn gather(view: &Linearised, equations: &mut Equations) {
+    angles(view, equations);
+    ranges(view, equations);
+    pelvis(view, equations);
+    for goal in &view.problem.goals {
+        contact(view, goal, equations);
+    }
+    floor(view, equations);
+    if view.problem.balanced {
+        balance::gather(view, equations);
+    }
+    // Keeps place and wall determined where nothing else does.
+    let drift = view.state.pose.position - view.problem.start.position;
+    for (i, residual) in drift.to_array().into_iter().enumerate() {
+        equations.add_single(residual, i, 1.0);
+    }
+    let wall = view.problem.wall;
+    let off = wall.map_or(0.0, |wall| view.state.wall - wall);
+    equations.add_single(off, WALL, if wall.is_some() { 1e-4 } else { 1.0 });
+}
+
+fn angles(view: &Linearised, equations: &mut Equations) {
+    let tolerances = view.problem.tolerances;
+    let pose = &view.state.pose;
+    for dof in Dof::all() {
+        let wish = view
+            .problem
+            .angles
+            .iter()
+            .find(|(wanted, _)| *wanted == dof);
+        let (value, tolerance) = wish.map_or_else(
+            || {
+                (
+                    view.problem.start.angles[dof],
+                    tolerances.resting * looseness(dof),
+                )
+            },
+            |&(_, value)| (value, tolerances.authored),
+        );
+        equations.add_single(pose.angles[dof] - value, 6 + dof.index(), tolerance);
+    }
+}
+
+/// A spine or shoulder girdle that nobody asked to bend stays straighter than a limb.
+const fn looseness(dof: Dof) -> f32 {
+    match dof {
+        Dof::Central(_) => 0.4,
+        Dof::Sided(
+            SidedDof::ScapulaElevation
+            | SidedDof::ScapulaProtraction
+            | SidedDof::ScapulaUpwardRotation
+            | SidedDof::SubtalarInversion
+            | SidedDof::WristRadialDeviation,
+            _,
+        ) => 0.25,
+        Dof::Sided(SidedDof::HipAbduction | SidedDof::HipRotationInternal, _) => 0.5,
+        Dof::Sided(..) => 1.0,
+    }
+}
+
+fn ranges(view: &Linearised, equations: &mut Equations) {
+    let tolerance = view.problem.tolerances.range;
+    for dof in Dof::all() {
+        let value = view.state.pose.angles[dof];
+        // An author may ask for more than a typical range, but nobody gets past the limit.
+        let asked = view.problem.angles.iter().any(|(wanted, _)| *wanted == dof);
+        let (min, max) = if asked {
+            range(dof).limit
+        } else {
+            range(dof).typical
+        };
+        let over = (value - max).max(0.0) + (value - min).min(0.0);
+        if over != 0.0 {
+            equations.add_single(over, 6 + dof.index(), tolerance);
+        }
+    }
+    for side in Side::BOTH {
+        elevation(view, side, equations);
+    }
+}
+
+/// The upper arm's swing as a whole: nobody lifts an arm past straight up.
+fn elevation(view: &Linearised, side: Side, equations: &mut Equations) {
+    let dofs = [SidedDof::ShoulderForward, SidedDof::ShoulderOutward].map(|d| Dof::Sided(d, side));
+    let [forward, outward] = dofs.map(|dof| view.state.pose.angles[dof]);
+    let swing = forward.hypot(outward);
+    let over = swing - 175_f32.to_radians();
+    if over > 0.0 {
+        let mut row = [0.0; UNKNOWNS];
+        row[6 + dofs[0].index()] = forward / swing;
+        row[6 + dofs[1].index()] = outward / swing;
+        equations.add(over, &row, view.problem.tolerances.range);
+    }
+}
+
+fn pelvis(view: &Linearised, equations: &mut Equations) {
+    let (wanted, asked) = view.problem.pelvis;
+    let tolerances = view.problem.tolerances;
+    let tolerance = if asked {
+        tolerances.authored
+    } else {
+        tolerances.pelvis
+    };
+    let off = rotation_between(wanted, view.state.pose.rotation);
+    for (i, residual) in off.to_array().into_iter().enumerate() {
+        equations.add_single(residual, 3 + i, tolerance);
+    }
+}
+
+/// The shortest rotation vector in the world that turns `from` into `to`.
+fn rotation_between(from: Quat, to: Quat) -> Vec3 {
+    let turn = to * from.inverse();
+    if turn.w < 0.0 {
+        (-turn).to_scaled_axis()
+    } else {
+        turn.to_scaled_axis()
+    }
+}
+
+fn contact(view: &Linearised, goal: &Goal, equations: &mut Equations) {
+    let tolerances = view.problem.tolerances;
+    let (place, point, normal) = view.site(goal.site);
+    let mut rows = view.point_rows(place.segment, point);
+    let mut add = |axis: usize, residual: f32, rows: &[[f32; UNKNOWNS]; 3]| {
+        equations.add(residual, &rows[axis], tolerances.contact);
+    };
+    let surface_normal = match goal.on {
+        Target::Level(height) => {
+            add(1, point.y - height, &rows);
+            Some(Vec3::Y)
+        }
+        Target::Pin(pin) => {
+            for (axis, off) in (point - pin).to_array().into_iter().enumerate() {
+                add(axis, off, &rows);
+            }
+            Some(Vec3::Y)
+        }
+        Target::Wall => {
+            rows[2][WALL] -= 1.0;
+            add(2, point.z - view.state.wall, &rows);
+            Some(-Vec3::Z)
+        }
+        Target::WallPin(pin) => {
+            for (axis, off) in (point - pin).to_array().into_iter().enumerate() {
+                add(axis, off, &rows);
+            }
+            Some(-Vec3::Z)
+        }
+        Target::Site(other) => {
+            let (place, target, _) = view.site(other);
+            let others = view.point_rows(place.segment, target);
+            for (row, other) in rows.iter_mut().zip(&others) {
+                row.iter_mut().zip(other).for_each(|(a, b)| *a -= b);
+            }
+            for (axis, off) in (point - target).to_array().into_iter().enumerate() {
+                add(axis, off, &rows);
+            }
+            None
+        }
+    };
+    if let (true, Some(surface)) = (goal.site.spot.is_flat(), surface_normal) {
+        let rows = view.direction_rows(place.segment, normal);
+        for (row, off) in rows.iter().zip((normal + surface).to_array()) {
+            equations.add(off, row, tolerances.facing);
+        }
+    }
+}
+
+/// No flesh below the floor.
+fn floor(view: &Linearised, equations: &mut Equations) {
+    for cone in &view.problem.flesh {
+        let ends: &[(Vec3, f32)] = &[(cone.a, cone.radius_a), (cone.b, cone.radius_b)];
+        let ends = if cone.a == cone.b { &ends[..1] } else { ends };
+        for &(centre, radius) in ends {
+            let centre = view.frames[cone.segment].point(centre);
+            // Flesh that rests on the floor flattens a little.
+            let depth = radius - FLESH_GIVES - centre.y;
+            if depth > 0.0 {
+                let mut row = view.point_rows(cone.segment, centre)[1];
+                row.iter_mut().for_each(|value| *value = -*value);
+                equations.add(depth, &row, view.problem.tolerances.floor);
+            }
+        }
+    }
+}
+
+/// How far resting flesh is pressed flat, in metres.
+const FLESH_GIVES: f32 = 0.004;
