@@ -3,9 +3,8 @@
 use serde::Serialize;
 
 use super::{Context, Failure, table};
-use crate::library::{
-    Badge, Equipment, Exercise, Id, Kind, Library, Posture, Routine, Sides, Unlock,
-};
+use crate::library::{Badge, Equipment, Exercise, Id, Kind, Library, Routine, Sides, Unlock};
+use crate::motion::authored::Posture;
 
 /// Shows which exercises, routines or badges there are.
 #[derive(Debug, clap::Args)]

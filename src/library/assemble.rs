@@ -179,7 +179,12 @@ fn twice<'a>(
     for (id, document, path) in ids {
         let place = document.position(&path);
         if let Some((file, line)) = first.get(id) {
-            let what = format!("the {kind} \"{id}\" is defined twice, first in {file} line {line}");
+            let first = if *file == document.file() {
+                format!("on line {line}")
+            } else {
+                format!("in {file} line {line}")
+            };
+            let what = format!("the {kind} \"{id}\" is defined twice, first {first}");
             errors.push(document.error(
                 &path,
                 what,

@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use super::Cues;
 use super::faults::Faults;
 use super::raw::RawCues;
+use super::{Cues, Sides};
 
 /// Words a calm voice says in a second, with pauses to breathe in: speech runs at about 2.5.
 pub const WORDS_PER_SECOND: f32 = 1.5;
@@ -35,11 +35,19 @@ pub fn words(cue: &str) -> usize {
 }
 
 /// Checks what is said against the time there is for it; `hold` is how long one hold lasts.
-pub(super) fn check(raw: RawCues, hold: Option<Duration>, faults: &mut Faults) -> Option<Cues> {
+pub(super) fn check(
+    raw: RawCues,
+    sides: Sides,
+    hold: Option<Duration>,
+    faults: &mut Faults,
+) -> Option<Cues> {
     let mut cue = |path: &str, text: String, moment: Option<Duration>| {
         let text = faults.text(path, text)?;
         if let Some(moment) = moment {
             fits(path, &text, moment, faults);
+        }
+        if sides == Sides::EachSide {
+            names_no_side(path, &text, faults);
         }
         Some(text)
     };
@@ -53,6 +61,20 @@ pub(super) fn check(raw: RawCues, hold: Option<Duration>, faults: &mut Faults) -
         hold: hold?,
         feel: feel?,
     })
+}
+
+/// What is said for both sides in turn can't name one of them.
+fn names_no_side(path: &str, text: &str, faults: &mut Faults) {
+    let is_side =
+        |word: &&str| word.eq_ignore_ascii_case("left") || word.eq_ignore_ascii_case("right");
+    if let Some(side) = text.split(|c: char| !c.is_alphabetic()).find(is_side) {
+        let what = format!("`{path}` says \"{side}\", but is said for both sides in turn");
+        faults.add(
+            path,
+            what,
+            "say it without a side, such as \"the back leg\"",
+        );
+    }
 }
 
 fn fits(path: &str, text: &str, moment: Duration, faults: &mut Faults) {

@@ -51,6 +51,8 @@ pub(super) fn one_of(names: &[&str]) -> String {
 /// The up to three names most like `wrong`, best first; none when all are far from it.
 pub(super) fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>) -> Vec<&'a str> {
     const LIKE: f64 = 0.75;
+    /// How much less like it than the best the others may be.
+    const BEHIND: f64 = 0.04;
     let mut scored: Vec<_> = names
         .into_iter()
         .map(|name| {
@@ -63,6 +65,8 @@ pub(super) fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>)
         .collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(b.1)));
     scored.dedup_by(|a, b| a.1 == b.1);
+    let best = scored.first().map_or(1.0, |(score, _)| *score);
+    scored.retain(|(score, _)| *score >= best - BEHIND);
     scored.into_iter().take(3).map(|(_, name)| name).collect()
 }
 

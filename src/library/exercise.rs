@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::Id;
+use crate::motion::authored::{AuthoredPose, Posture};
 
 /// One movement: a stretch, a roller pass or a massage-gun pass.
 #[derive(Clone, Debug, PartialEq)]
@@ -31,6 +32,9 @@ pub struct Exercise {
     pub cautions: Vec<String>,
     /// Where the movement and its dose are described.
     pub sources: Vec<String>,
+    /// At least one, for the right side; a stretch ends in the last one and holds it, other kinds
+    /// go to and fro between them (so they have two or more).
+    pub poses: Vec<AuthoredPose>,
 }
 
 /// How an exercise works.
@@ -44,27 +48,6 @@ pub enum Kind {
     Roll,
     /// Move a massage gun along a muscle.
     Percussion,
-}
-
-/// How the body is held up while an exercise is done.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Deserialize, Serialize)]
-pub enum Posture {
-    /// On the feet.
-    Standing,
-    /// On one knee and the other foot.
-    HalfKneeling,
-    /// On both knees or shins.
-    Kneeling,
-    /// On hands and knees.
-    AllFours,
-    /// On the sit bones.
-    Seated,
-    /// On the back.
-    Supine,
-    /// On the belly.
-    Prone,
-    /// On one side.
-    SideLying,
 }
 
 /// Whether an exercise is done once for each side.

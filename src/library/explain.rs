@@ -5,6 +5,7 @@ use ron::error::SpannedError;
 
 use super::ContentError;
 use super::error::{one_of, suggest};
+use super::faults::shown;
 use super::locate::{Document, Position};
 
 /// Turns what the parser says about `document` into a fault that says how to mend it.
@@ -45,25 +46,86 @@ pub(super) fn explain(document: &Document, error: &SpannedError) -> ContentError
 
 fn other(document: &Document, code: &Error, start: Position, end: Position) -> ContentError {
     if is_about_a_value(code) {
-        let path = document.path_at(end);
-        let field = path.rsplit('.').next().unwrap_or_default();
-        let remedy = match field.split('[').next() {
-            Some(name) if !name.is_empty() && sample(name) != GENERIC => {
-                format!("write it like `{name}: {}`", sample(name))
+        let something_else_came = !matches!(code, Error::Message(_) | Error::IntegerOutOfBounds);
+        return match document.char_at(end) {
+            Some(bracket @ (')' | ']' | '}')) if something_else_came => {
+                too_early(document, bracket, end)
             }
-            _ => "compare with the example in docs/content.md".to_owned(),
+            None if something_else_came => syntax(document, &Error::Eof, end),
+            _ => unreadable(document, code, start, end),
         };
-        let what = format!(
-            "{} can't be read: {}",
-            named(&path),
-            lower(&code.to_string())
+    }
+    let path = document.path_at(end);
+    if *code == Error::ExpectedComma && document.is_inside(&path, end) {
+        // The parser took the beginning for a whole number and stumbles over the rest.
+        return document.error(
+            &path,
+            format!("{} is not a whole number", named(&path)),
+            like(&path),
         );
-        // The value itself is the place, unless the parser stopped inside a larger one.
-        let at = document.position(&path);
-        let at = if at.line == end.line { at } else { start };
+    }
+    syntax(document, code, end)
+}
+
+fn too_early(document: &Document, bracket: char, at: Position) -> ContentError {
+    let what = format!("`{bracket}` comes too early");
+    document.error_at(at, what, "close what was opened last before it")
+}
+
+fn unreadable(document: &Document, code: &Error, start: Position, end: Position) -> ContentError {
+    let path = document.path_at(end);
+    // The value itself is the place, unless the parser stopped inside a larger one.
+    let at = document.position(&path);
+    let at = if at.line == end.line { at } else { start };
+    if let Error::Message(message) = code
+        && let Some((what, remedy)) = message.split_once(": ")
+    {
         return document.error_at(at, what, remedy);
     }
-    document.error_at(end, lower(&code.to_string()), syntax_remedy(code))
+    let what = format!(
+        "{} can't be read: {}",
+        named(&path),
+        lower(&code.to_string())
+    );
+    document.error_at(at, what, like(&path))
+}
+
+fn syntax(document: &Document, code: &Error, at: Position) -> ContentError {
+    let what = match code {
+        Error::TrailingCharacters => "the file goes on after its value".to_owned(),
+        Error::Eof if document.char_at(document.position("")).is_none() => {
+            "the file is empty".to_owned()
+        }
+        Error::Eof => "the file ends too early".to_owned(),
+        _ => lower(&code.to_string()),
+    };
+    if let Some(string) = document.string_over_lines_before(at) {
+        return document.error_at(
+            at,
+            what,
+            format!(
+                "does the string that begins on line {} end there?",
+                string.line
+            ),
+        );
+    }
+    let remedy = if what.ends_with("empty") {
+        "start from the example in docs/content.md"
+    } else {
+        syntax_remedy(code)
+    };
+    document.error_at(at, what, remedy)
+}
+
+/// How the value at `path` should look.
+fn like(path: &str) -> String {
+    let field = path.rsplit('.').next().unwrap_or_default();
+    match field.split('[').next() {
+        Some(name) if !name.is_empty() && sample(name) != GENERIC => {
+            format!("write it like `{name}: {}`", sample(name))
+        }
+        _ => "compare with the example in docs/content.md".to_owned(),
+    }
 }
 
 /// Whether the text is sound and the value is of another type than it should be.
@@ -92,9 +154,7 @@ fn is_about_a_value(code: &Error) -> bool {
 
 fn syntax_remedy(code: &Error) -> &'static str {
     match code {
-        Error::Eof | Error::ExpectedStringEnd => {
-            "the file ends too early: close the last string, list or parenthesis"
-        }
+        Error::Eof | Error::ExpectedStringEnd => "close the last string, list or parenthesis",
         Error::ExpectedComma => "put a comma between the value before and this one",
         Error::ExpectedArrayEnd => "close the list with `]`, or put a comma before this element",
         Error::ExpectedMapEnd => "close the map with `}`, or put a comma before this entry",
@@ -114,16 +174,15 @@ fn unknown_field(found: &str, expected: &[&str]) -> String {
     let all = one_of(expected).replace(" or ", " and ");
     match near.first() {
         Some(name) => format!("did you mean `{name}`? The fields here are {all}"),
-        None => format!("delete it; the fields here are {all}"),
+        None => format!("delete it, or close the parenthesis before it; the fields here are {all}"),
     }
 }
 
 /// How a value is spoken of: its path, or the file as a whole.
 fn named(path: &str) -> String {
-    if path.is_empty() {
-        "the file".to_owned()
-    } else {
-        format!("`{path}`")
+    match shown(path) {
+        "" => "the file".to_owned(),
+        path => format!("`{path}`"),
     }
 }
 

@@ -11,6 +11,22 @@ pub(super) struct Faults<'a> {
     errors: Vec<ContentError>,
 }
 
+/// A path as people read it: without the number of the badge, which the line tells, and without
+/// the brackets that lead into a variant.
+pub(super) fn shown(path: &str) -> &str {
+    let path = match path
+        .strip_prefix('[')
+        .and_then(|rest| rest.split_once("]."))
+    {
+        Some((_, field)) => field,
+        None => path,
+    };
+    match path.strip_suffix("[0]") {
+        Some(variant @ ("rule" | "unlock")) => variant,
+        _ => path,
+    }
+}
+
 impl<'a> Faults<'a> {
     pub(super) const fn new(document: &'a Document) -> Self {
         Self {
@@ -59,7 +75,11 @@ impl<'a> Faults<'a> {
     /// A text that a person reads.
     pub(super) fn text(&mut self, path: &str, text: String) -> Option<String> {
         if text.trim().is_empty() {
-            self.add(path, format!("`{path}` is empty"), "say it in a few words");
+            self.add(
+                path,
+                format!("`{}` is empty", shown(path)),
+                "say it in a few words",
+            );
             return None;
         }
         Some(text)
@@ -68,7 +88,7 @@ impl<'a> Faults<'a> {
     /// A list that needs at least one entry.
     pub(super) fn not_empty<T>(&mut self, path: &str, list: &[T], remedy: &str) {
         if list.is_empty() {
-            self.add(path, format!("`{path}` is empty"), remedy);
+            self.add(path, format!("`{}` is empty", shown(path)), remedy);
         }
     }
 
@@ -83,7 +103,7 @@ impl<'a> Faults<'a> {
         if (least..=most).contains(&seconds) {
             return Some(Duration::from_secs_f64(seconds));
         }
-        let what = format!("`{path}` is {seconds} seconds");
+        let what = format!("`{}` is {seconds} seconds", shown(path));
         self.add(path, what, format!("use {least} to {most} seconds"));
         None
     }
@@ -95,7 +115,7 @@ impl<'a> Faults<'a> {
         }
         self.add(
             path,
-            format!("`{path}` is {count}"),
+            format!("`{}` is {count}", shown(path)),
             format!("use {least} to {most}"),
         );
         None

@@ -161,6 +161,38 @@ impl Document {
         self.path_down(|node| node.start <= offset && offset <= node.end)
     }
 
+    /// The character at a place; none at the end.
+    pub(super) fn char_at(&self, at: Position) -> Option<char> {
+        self.0.text[self.offset(at)..].chars().next()
+    }
+
+    /// Whether `at` is after the beginning and before the end of the value at `path`, which has no
+    /// parts.
+    pub(super) fn is_inside(&self, path: &str, at: Position) -> bool {
+        let offset = self.offset(at);
+        let node = self
+            .walk(path)
+            .last()
+            .map_or(&self.0.root, |child| &child.value);
+        node.children.is_empty() && node.start < offset && offset < node.end
+    }
+
+    /// The last string before `at` that goes over the end of a line, and so may lack its quote.
+    pub(super) fn string_over_lines_before(&self, at: Position) -> Option<Position> {
+        let limit = self.offset(at);
+        let mut last = None;
+        self.0.root.visit(&mut |node| {
+            let is_long = node
+                .string
+                .clone()
+                .is_some_and(|range| self.0.text[range].contains('\n'));
+            if is_long && node.start < limit {
+                last = last.max(Some(node.start));
+            }
+        });
+        last.map(|offset| self.place(offset))
+    }
+
     fn path_down(&self, holds: impl Fn(&Node) -> bool) -> String {
         let mut path = String::new();
         let mut node = &self.0.root;

@@ -21,7 +21,7 @@ mod target;
 pub use assemble::Parts;
 pub use badge::{Badge, BadgeRule};
 pub use error::ContentError;
-pub use exercise::{Cues, Dose, Equipment, Exercise, Kind, Posture, Sides};
+pub use exercise::{Cues, Dose, Equipment, Exercise, Kind, Sides};
 pub use id::Id;
 pub use locate::{Document, Position};
 pub use parse::{Parsed, parse_badges, parse_exercise, parse_routine};

@@ -53,11 +53,11 @@ pub fn parse_exercise(file: &str, text: &str) -> Result<Parsed<Exercise>, Vec<Co
         let repeats = faults.count("dose.repeats", raw.dose.repeats, 1, REPEATS);
         let id = faults.id("id", &raw.id);
         let name = faults.text("name", raw.name);
-        let cues = cue::check(raw.cues, hold, faults);
+        let cues = cue::check(raw.cues, raw.sides, hold, faults);
         let sources_needed = "name the book, paper or guideline that describes it";
         faults.not_empty("sources", &raw.sources, sources_needed);
         target::check(&raw.targets, faults);
-        pose::check(&raw.poses, raw.kind, &raw.equipment, faults);
+        let poses = pose::check(&raw.poses, raw.kind, &raw.equipment, faults);
         Some(Exercise {
             id: id?,
             name: name?,
@@ -73,6 +73,7 @@ pub fn parse_exercise(file: &str, text: &str) -> Result<Parsed<Exercise>, Vec<Co
             cues: cues?,
             cautions: raw.cautions,
             sources: raw.sources,
+            poses: poses?,
         })
     })
 }

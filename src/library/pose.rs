@@ -1,145 +1,162 @@
 //! Key poses: names, angles and contacts as they are written, checked against the body.
 
-use std::collections::BTreeSet;
-
-use crate::body::{CentralDof, SidedDof};
-
-use super::error::suggest;
+use super::error::{nearest, one_of};
 use super::faults::Faults;
-use super::raw::{RawPose, RawSurface};
+use super::raw::{RawContact, RawPose, RawSurface};
 use super::{Equipment, Kind};
+use crate::motion::authored::{AuthoredAngles, AuthoredContact, AuthoredPose, SiteName, Surface};
+use crate::motion::vocabulary::{AngleName, angle_names};
 
-/// Clinical angles of the shoulder, from which its degrees of freedom are derived.
-const SHOULDER: [&str; 5] = [
-    "shoulder_flexion",
-    "shoulder_abduction",
-    "shoulder_rotation_internal",
-    "shoulder_plane",
-    "shoulder_elevation",
-];
+/// Largest angle a file may give, either way, in degrees: no joint turns further than half a turn.
+const LARGEST_ANGLE: f32 = 180.0;
 
 /// Checks the key poses of an exercise.
-pub(super) fn check(poses: &[RawPose], kind: Kind, equipment: &[Equipment], faults: &mut Faults) {
+pub(super) fn check(
+    poses: &[RawPose],
+    kind: Kind,
+    equipment: &[Equipment],
+    faults: &mut Faults,
+) -> Option<Vec<AuthoredPose>> {
     faults.not_empty("poses", poses, "add at least the pose to hold");
     if poses.len() == 1 && kind != Kind::Stretch {
+        let remedy = "add the pose at the other end of the movement";
+        faults.add("poses", "one pose can't be moved to and fro", remedy);
+    }
+    let checked: Vec<_> = (0..poses.len())
+        .map(|i| pose(poses, i, equipment, faults))
+        .collect();
+    checked.into_iter().collect()
+}
+
+fn pose(
+    poses: &[RawPose],
+    i: usize,
+    equipment: &[Equipment],
+    faults: &mut Faults,
+) -> Option<AuthoredPose> {
+    let raw = &poses[i];
+    if raw.name.trim().is_empty() || poses[..i].iter().any(|other| other.name == raw.name) {
+        let remedy = "give each pose of the exercise a name of its own";
         faults.add(
-            "poses",
-            "one pose can't be moved to and fro",
-            "add the pose at the other end of the movement",
+            &format!("poses[{i}].name"),
+            "the name is empty or taken",
+            remedy,
         );
     }
-    for (i, pose) in poses.iter().enumerate() {
-        if pose.name.trim().is_empty() || poses[..i].iter().any(|other| other.name == pose.name) {
-            let remedy = "give each pose of the exercise a name of its own";
+    let angles = angles(&format!("poses[{i}].angles"), raw, faults);
+    let contacts: Vec<_> = raw
+        .contacts
+        .iter()
+        .enumerate()
+        .map(|(k, raw)| contact(&format!("poses[{i}].contacts[{k}]"), raw, equipment, faults))
+        .collect();
+    Some(AuthoredPose {
+        name: raw.name.clone(),
+        angles: angles?,
+        contacts: contacts.into_iter().collect::<Option<_>>()?,
+    })
+}
+
+fn angles(path: &str, pose: &RawPose, faults: &mut Faults) -> Option<AuthoredAngles> {
+    let places: Vec<_> = faults.document().keys(path).map(|(_, at)| at).collect();
+    let mut angles = Vec::new();
+    for (i, (name, degrees)) in pose.angles.0.iter().enumerate() {
+        let name = name.0.as_str();
+        let at = places
+            .get(i)
+            .copied()
+            .unwrap_or_else(|| faults.document().position(path));
+        let Some(angle) = AngleName::parse(name) else {
+            let remedy = nearest_or(
+                name,
+                &angle_names(),
+                "the angles are listed in docs/content.md",
+            );
+            faults.add_at(at, format!("the body has no angle `{name}`"), remedy);
+            continue;
+        };
+        if angles.iter().any(|(known, _)| *known == angle) {
+            faults.add_at(
+                at,
+                format!("`{name}` is given twice"),
+                "keep one of the two",
+            );
+        } else if !(-LARGEST_ANGLE..=LARGEST_ANGLE).contains(degrees) {
+            let remedy = format!("use degrees from -{LARGEST_ANGLE} to {LARGEST_ANGLE}");
             faults.add(
-                &format!("poses[{i}].name"),
-                "the name is empty or taken",
+                &format!("{path}.{name}"),
+                format!("`{name}` is {degrees}"),
                 remedy,
             );
         }
-        check_angles(&format!("poses[{i}].angles"), pose, faults);
-        check_contacts(&format!("poses[{i}].contacts"), pose, equipment, faults);
+        angles.push((angle, *degrees));
     }
+    (angles.len() == pose.angles.0.len()).then_some(AuthoredAngles(angles))
 }
 
-/// Contacts with things that the exercise doesn't say it needs, and of a site with itself.
-fn check_contacts(path: &str, pose: &RawPose, equipment: &[Equipment], faults: &mut Faults) {
-    for (i, contact) in pose.contacts.iter().enumerate() {
-        let path = format!("{path}[{i}].on");
-        if let RawSurface::Site(other) = &contact.on
-            && *other == contact.site
-        {
-            faults.add(
-                &path,
-                format!("`{}` rests on itself", other.0),
-                "name another site",
-            );
-        }
-        let needed = match contact.on {
-            RawSurface::Wall => Equipment::Wall,
-            RawSurface::Chair => Equipment::Chair,
-            RawSurface::Roller => Equipment::FoamRoller,
-            RawSurface::Ball => Equipment::MassageBall,
-            RawSurface::Floor | RawSurface::Site(_) => continue,
-        };
-        if !equipment.contains(&needed) {
-            let what = format!(
-                "`{}` rests on what `equipment` doesn't name",
-                contact.site.0
-            );
-            faults.add(&path, what, format!("add `{needed:?}` to `equipment`"));
-        }
+/// What touches what; things that are touched must be among the equipment.
+fn contact(
+    path: &str,
+    raw: &RawContact,
+    equipment: &[Equipment],
+    faults: &mut Faults,
+) -> Option<AuthoredContact> {
+    let site = site(&format!("{path}.site"), &raw.site.0, faults);
+    let path = format!("{path}.on");
+    let (on, needed) = match &raw.on {
+        RawSurface::Floor => (Some(Surface::Floor), None),
+        RawSurface::Wall => (Some(Surface::Wall), Some(Equipment::Wall)),
+        RawSurface::Seat => (Some(Surface::Seat), Some(Equipment::Chair)),
+        RawSurface::Roller => (Some(Surface::Roller), Some(Equipment::FoamRoller)),
+        RawSurface::Block => (Some(Surface::Block), Some(Equipment::Block)),
+        RawSurface::Site(name) => (
+            self::site(&format!("{path}[0]"), &name.0, faults).map(Surface::Site),
+            None,
+        ),
+    };
+    if let Some(needed) = needed.filter(|needed| !equipment.contains(needed)) {
+        let what = format!("`{}` rests on what `equipment` doesn't name", raw.site.0);
+        faults.add(&path, what, format!("add `{needed:?}` to `equipment`"));
     }
+    if let (Some(site), Some(Surface::Site(other))) = (&site, &on)
+        && site
+            .sites()
+            .any(|site| other.sites().any(|other| other == site))
+    {
+        faults.add(
+            &path,
+            format!("`{}` rests on itself", site.text),
+            "name another site",
+        );
+    }
+    Some(AuthoredContact {
+        site: site?,
+        on: on?,
+    })
 }
 
-fn check_angles(path: &str, pose: &RawPose, faults: &mut Faults) {
-    for (name, &degrees) in &pose.angles {
-        let path = format!("{path}.{}", name.0);
-        if !is_angle(&name.0) {
-            let at = faults.document().key_position(&path);
-            faults.add_at(
-                at,
-                format!("the body has no angle `{}`", name.0),
-                suggest_angle(&name.0),
-            );
-        } else if !(-180.0..=180.0).contains(&degrees) {
-            faults.add(
-                &path,
-                format!("`{}` is {degrees}", name.0),
-                "use degrees from -180 to 180",
-            );
-        }
+fn site(path: &str, name: &str, faults: &mut Faults) -> Option<SiteName> {
+    let site = SiteName::parse(name);
+    if site.is_none() {
+        let remedy = nearest_or(
+            name,
+            &SiteName::all_names(),
+            "the sites are listed in docs/content.md",
+        );
+        faults.add(
+            path,
+            format!("the body has no contact site `{name}`"),
+            remedy,
+        );
     }
-    check_repeats(path, faults);
+    site
 }
 
-/// An angle given twice, or for both sides and for one of them.
-fn check_repeats(path: &str, faults: &mut Faults) {
-    let document = faults.document();
-    let mut seen = BTreeSet::new();
-    for (name, at) in document.keys(path) {
-        for side in sides(name) {
-            if !seen.insert(side) {
-                faults.add_at(
-                    at,
-                    format!("`{name}` is given twice"),
-                    "keep one of the two",
-                );
-                break;
-            }
-        }
-    }
-}
-
-fn sides(name: &str) -> Vec<String> {
-    if is_sided(name) {
-        vec![format!("{name}_l"), format!("{name}_r")]
+fn nearest_or(wrong: &str, names: &[String], otherwise: &str) -> String {
+    let near = nearest(wrong, names.iter().map(String::as_str));
+    if near.is_empty() {
+        otherwise.to_owned()
     } else {
-        vec![name.to_owned()]
+        format!("did you mean {}?", one_of(&near))
     }
-}
-
-fn is_sided(name: &str) -> bool {
-    SidedDof::ALL.iter().any(|dof| dof.name() == name) || SHOULDER.contains(&name)
-}
-
-fn is_angle(name: &str) -> bool {
-    let bare = name.strip_suffix("_l").or_else(|| name.strip_suffix("_r"));
-    is_sided(bare.unwrap_or(name)) || CentralDof::ALL.iter().any(|dof| dof.name() == name)
-}
-
-fn suggest_angle(wrong: &str) -> String {
-    let sided = SidedDof::ALL.iter().map(|dof| dof.name()).chain(SHOULDER);
-    let mut names: Vec<_> = CentralDof::ALL
-        .iter()
-        .map(|dof| dof.name().to_owned())
-        .collect();
-    for name in sided {
-        names.extend([name.to_owned(), format!("{name}_l"), format!("{name}_r")]);
-    }
-    let names: Vec<_> = names.iter().map(String::as_str).collect();
-    if super::error::nearest(wrong, names.iter().copied()).is_empty() {
-        return "the angles are listed in docs/content.md".to_owned();
-    }
-    suggest(wrong, &names)
 }

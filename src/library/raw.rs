@@ -1,12 +1,12 @@
 //! Content files as they are written, before anything is checked.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
-use serde::de::{Deserializer, Visitor};
+use serde::de::{Deserializer, MapAccess, Visitor};
 use serde::{Deserialize, de};
 
-use super::{Accent, BadgeRule, Equipment, Kind, Posture, Sides, Unlock};
+use super::{Accent, BadgeRule, Equipment, Kind, Sides, Unlock};
+use crate::motion::authored::Posture;
 
 /// One file of `exercises/`.
 #[derive(Debug, Deserialize)]
@@ -49,7 +49,7 @@ pub struct RawCues {
 pub struct RawPose {
     pub name: String,
     #[serde(default)]
-    pub angles: BTreeMap<Name, f32>,
+    pub angles: RawAngles,
     #[serde(default)]
     pub contacts: Vec<RawContact>,
 }
@@ -67,9 +67,9 @@ pub struct RawContact {
 pub enum RawSurface {
     Floor,
     Wall,
-    Chair,
+    Seat,
     Roller,
-    Ball,
+    Block,
     Site(Name),
 }
 
@@ -107,8 +107,34 @@ pub struct RawBadge {
     pub rule: BadgeRule,
 }
 
+/// Angles in the order of the file, repeated ones included.
+#[derive(Debug, Default)]
+pub struct RawAngles(pub Vec<(Name, f32)>);
+
+impl<'de> Deserialize<'de> for RawAngles {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Entries;
+        impl<'de> Visitor<'de> for Entries {
+            type Value = RawAngles;
+
+            fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str("angles, such as {hip_flexion: 80}")
+            }
+
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<RawAngles, A::Error> {
+                let mut angles = Vec::new();
+                while let Some(entry) = map.next_entry()? {
+                    angles.push(entry);
+                }
+                Ok(RawAngles(angles))
+            }
+        }
+        deserializer.deserialize_map(Entries)
+    }
+}
+
 /// A bare name, written without quotes, such as `hip_flexion_r`.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug)]
 pub struct Name(pub String);
 
 impl<'de> Deserialize<'de> for Name {
