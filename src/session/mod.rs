@@ -1,1 +1,34 @@
-//! session
+//! A routine compiled to a timeline, and the player that follows it: commands and elapsed time in,
+//! events and frames out.
+//!
+//! Pure: no clock, no audio, no screen. Times are whole nanoseconds, so that
+//! `advance(a + b)` equals `advance(a)` and then `advance(b)` exactly, in state and in events.
+
+mod checkpoint;
+pub mod cues;
+mod event;
+#[cfg(test)]
+pub(crate) mod fixture;
+mod frame;
+mod gap;
+mod motion_time;
+mod pace;
+mod player;
+#[cfg(test)]
+mod properties;
+mod script;
+mod seconds;
+mod side;
+mod totals;
+
+pub use checkpoint::{Checkpoint, ResumeError};
+pub use cues::{Cue, Sound};
+pub use event::{Event, EventKind};
+pub use frame::{Frame, Next};
+pub use gap::{Moment, Since};
+pub use motion_time::{MotionCue, MotionTime, Stage};
+pub use pace::Pace;
+pub use player::{Command, Player, Status};
+pub use script::{Phase, PhaseKind, Script, ScriptError, ScriptStep};
+pub use side::name as side_name;
+pub use totals::{Held, Totals};

@@ -1,0 +1,190 @@
+//! What happened in a session, as facts with their time.
+
+use std::time::Duration;
+
+use serde::Serialize;
+
+use super::cues::Cue;
+use super::{Totals, seconds, side};
+use crate::body::Side;
+use crate::library::Id;
+
+/// A fact and when it happened. As JSON one flat object, such as
+/// `{"t": 14.0, "event": "hold_started", "exercise": "childs-pose", "side": "both", "seconds": 30.0}`.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct Event {
+    /// Session time: seconds since the start in which the session was running. It never goes
+    /// back and stands still in a pause.
+    #[serde(with = "seconds")]
+    pub t: Duration,
+    /// What happened.
+    #[serde(flatten)]
+    pub kind: EventKind,
+}
+
+impl Event {
+    /// One line of JSON, without the line's end.
+    ///
+    /// # Errors
+    /// None in practice: every field has a form in JSON.
+    pub fn to_json(&self) -> serde_json::Result<String> {
+        serde_json::to_string(self)
+    }
+}
+
+/// What can happen in a session. Durations are in seconds in JSON.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(tag = "event", rename_all = "snake_case")]
+pub enum EventKind {
+    /// The session began, or an interrupted one was taken up again.
+    Started {
+        /// Of which routine.
+        routine: Id,
+        /// Length of the whole timeline.
+        #[serde(with = "seconds")]
+        seconds: Duration,
+        /// Whether it was taken up again.
+        again: bool,
+    },
+    /// There is time to get into position.
+    GetReady {
+        /// For what.
+        exercise: Id,
+        /// On which side first.
+        #[serde(with = "side")]
+        side: Option<Side>,
+        /// How long.
+        #[serde(with = "seconds")]
+        seconds: Duration,
+    },
+    /// From the starting position into the stretch.
+    MoveIn {
+        /// Of what.
+        exercise: Id,
+        /// On which side.
+        #[serde(with = "side")]
+        side: Option<Side>,
+        /// How long.
+        #[serde(with = "seconds")]
+        seconds: Duration,
+    },
+    /// The hold, or the bout of movement, began.
+    HoldStarted {
+        /// Of what.
+        exercise: Id,
+        /// On which side.
+        #[serde(with = "side")]
+        side: Option<Side>,
+        /// How long it will last.
+        #[serde(with = "seconds")]
+        seconds: Duration,
+    },
+    /// Half of a hold is over.
+    Halfway {
+        /// Of what.
+        exercise: Id,
+        /// On which side.
+        #[serde(with = "side")]
+        side: Option<Side>,
+    },
+    /// So many seconds of a hold are left: three, two, one.
+    LastSeconds {
+        /// Seconds left.
+        left: u8,
+    },
+    /// The hold is over.
+    HoldEnded {
+        /// Of what.
+        exercise: Id,
+        /// On which side.
+        #[serde(with = "side")]
+        side: Option<Side>,
+        /// How long it was really held.
+        #[serde(with = "seconds")]
+        seconds: Duration,
+    },
+    /// Slowly back to the starting position.
+    EaseOut {
+        /// Of what.
+        exercise: Id,
+        /// On which side.
+        #[serde(with = "side")]
+        side: Option<Side>,
+        /// How long.
+        #[serde(with = "seconds")]
+        seconds: Duration,
+    },
+    /// There is time to change to the other side.
+    SwitchSides {
+        /// Of what.
+        exercise: Id,
+        /// To which side.
+        to: Side,
+        /// How long.
+        #[serde(with = "seconds")]
+        seconds: Duration,
+    },
+    /// A rest began.
+    Rest {
+        /// How long it will last.
+        #[serde(with = "seconds")]
+        seconds: Duration,
+    },
+    /// A rest is over.
+    Rested {
+        /// How long it really was.
+        #[serde(with = "seconds")]
+        seconds: Duration,
+    },
+    /// The last hold of an exercise was held to its end.
+    ExerciseCompleted {
+        /// Of what.
+        exercise: Id,
+    },
+    /// The person paused.
+    Paused,
+    /// The person goes on.
+    Resumed,
+    /// The machine slept or the window was hidden: paused, and the person is asked.
+    GapPaused {
+        /// How long nothing was seen of them. None of it counts.
+        #[serde(with = "seconds")]
+        seconds: Duration,
+    },
+    /// The person went on to the next step before this one was completed.
+    Skipped {
+        /// What was left.
+        exercise: Id,
+    },
+    /// The person went back.
+    WentBack {
+        /// To the beginning of what.
+        exercise: Id,
+    },
+    /// It hurt, so the person stopped this exercise: well judged.
+    StoppedForPain {
+        /// What hurt.
+        exercise: Id,
+        /// On which side.
+        #[serde(with = "side")]
+        side: Option<Side>,
+    },
+    /// Something to say or to sound now.
+    Cue(Cue),
+    /// The routine is over.
+    Finished {
+        /// Of which routine.
+        routine: Id,
+        /// What was really done.
+        #[serde(flatten)]
+        totals: Totals,
+    },
+    /// The person left before the end.
+    Quit {
+        /// Of which routine.
+        routine: Id,
+        /// What was really done.
+        #[serde(flatten)]
+        totals: Totals,
+    },
+}

@@ -1,0 +1,212 @@
+//! Laws that hold for every routine and every way of using it.
+
+use std::time::Duration;
+
+use proptest::prelude::*;
+
+use super::fixture::{library, routine, secs, step};
+use super::{Checkpoint, Command, Event, EventKind, Pace, Player, Script, Status};
+use crate::library::Step;
+
+#[derive(Clone, Copy, Debug)]
+enum Input {
+    Advance(Duration),
+    Apply(Command),
+    Gap(Duration),
+}
+
+fn steps() -> impl Strategy<Value = Vec<Step>> {
+    let name = prop_oneof![Just("fold"), Just("quad"), Just("calf")];
+    let one = (name, 1..40_u64, 1..4_u32, 0..12_u64)
+        .prop_map(|(name, hold, repeats, rest)| step(name, hold, repeats, rest));
+    prop::collection::vec(one, 1..5)
+}
+
+fn scripts() -> impl Strategy<Value = Script> {
+    // Zero is allowed for every pace; so are times between the whole seconds.
+    let time = prop_oneof![Just(0_u64), 1..12_000_u64].prop_map(Duration::from_millis);
+    (steps(), prop::array::uniform5(time)).prop_map(|(steps, [a, b, c, d, e])| {
+        let pace = Pace {
+            get_ready: a,
+            get_ready_new_posture: b,
+            switch_sides: c,
+            move_in: d,
+            ease_out: e,
+        };
+        Script::compile(&routine(steps), &library(), &pace).unwrap()
+    })
+}
+
+fn times() -> impl Strategy<Value = Duration> {
+    prop_oneof![
+        Just(Duration::ZERO),
+        (0..3_000_000_000_u64).prop_map(Duration::from_nanos),
+        (0..40_u64).prop_map(Duration::from_secs),
+        Just(Duration::MAX),
+    ]
+}
+
+fn commands() -> impl Strategy<Value = Command> {
+    prop_oneof![
+        4 => Just(Command::Start),
+        2 => Just(Command::Pause),
+        4 => Just(Command::Resume),
+        2 => Just(Command::Skip),
+        2 => Just(Command::Back),
+        2 => Just(Command::ItHurts),
+        1 => Just(Command::Quit),
+    ]
+}
+
+fn inputs() -> impl Strategy<Value = Vec<Input>> {
+    let advance = || (0..20_000_u64).prop_map(|ms| Input::Advance(Duration::from_millis(ms)));
+    let input = prop_oneof![
+        6 => advance(),
+        1 => times().prop_map(Input::Advance),
+        4 => commands().prop_map(Input::Apply),
+        1 => times().prop_map(Input::Gap),
+    ];
+    prop::collection::vec(input, 0..40)
+}
+
+fn put(player: &mut Player, input: Input) -> Vec<Event> {
+    match input {
+        Input::Advance(time) => player.advance(time),
+        Input::Apply(command) => player.apply(command),
+        Input::Gap(gap) => player.wall_gap(gap),
+    }
+}
+
+/// Everything that can be seen of a player.
+fn state(player: &Player) -> String {
+    format!(
+        "{:?} {:?} {:?}",
+        player.frame(),
+        player.elapsed(),
+        player.checkpoint()
+    )
+}
+
+proptest! {
+    #[test]
+    fn any_way_of_cutting_time_gives_the_same_state_and_events(
+        script in scripts(),
+        before in inputs(),
+        pieces in prop::collection::vec(times(), 1..12),
+    ) {
+        let mut whole = Player::new(script);
+        whole.apply(Command::Start);
+        for input in before {
+            put(&mut whole, input);
+        }
+        let mut cut = whole.clone();
+        let sum = pieces.iter().fold(Duration::ZERO, |sum, piece| sum.saturating_add(*piece));
+        let at_once = whole.advance(sum);
+        let in_pieces: Vec<Event> = pieces.iter().flat_map(|piece| cut.advance(*piece)).collect();
+        // A sum that doesn't fit into a duration is cut off, but then both have finished.
+        prop_assert_eq!(at_once, in_pieces);
+        prop_assert_eq!(state(&whole), state(&cut));
+    }
+
+    #[test]
+    fn any_inputs_keep_the_session_within_its_bounds(script in scripts(), inputs in inputs()) {
+        let total = script.total();
+        let mut player = Player::new(script);
+        let (mut last, mut steps_completed) = (Duration::ZERO, 0);
+        for input in inputs {
+            let before = player.status();
+            let seen = state(&player);
+            let events = put(&mut player, input);
+            prop_assert!(player.position() <= total);
+            let frame = player.frame();
+            prop_assert!((0.0..=1.0).contains(&frame.phase_fraction));
+            prop_assert!((0.0..=1.0).contains(&frame.session_fraction));
+            for event in &events {
+                prop_assert!(event.t >= last, "time goes back at {event:?}");
+                last = event.t;
+                match event.kind {
+                    EventKind::GetReady { .. } => steps_completed = 0,
+                    EventKind::ExerciseCompleted { .. } => steps_completed += 1,
+                    _ => {}
+                }
+                prop_assert!(steps_completed <= 1, "completed twice in a pass");
+            }
+            if before.is_over() || (before.is_paused() && !matches!(input, Input::Apply(_))) {
+                prop_assert_eq!(&events, &Vec::new());
+                prop_assert_eq!(&seen, &state(&player));
+            }
+        }
+    }
+
+    #[test]
+    fn the_totals_are_the_sum_of_the_ended_holds(script in scripts(), inputs in inputs()) {
+        let mut player = Player::new(script);
+        let mut sum = Duration::ZERO;
+        for input in inputs {
+            for event in put(&mut player, input) {
+                if let EventKind::HoldEnded { seconds, .. } = event.kind {
+                    sum += seconds;
+                }
+            }
+        }
+        prop_assert_eq!(player.totals().time(), sum);
+        prop_assert!(sum <= player.elapsed());
+    }
+
+    #[test]
+    fn a_session_left_alone_holds_every_side_for_its_full_time(script in scripts()) {
+        let expected: Duration = script
+            .phases()
+            .iter()
+            .filter(|phase| phase.kind == super::PhaseKind::Hold)
+            .map(|phase| phase.duration)
+            .sum();
+        let total = script.total();
+        let mut player = Player::new(script);
+        player.apply(Command::Start);
+        player.advance(Duration::MAX);
+        prop_assert_eq!(player.status(), Status::Finished);
+        prop_assert_eq!(player.elapsed(), total);
+        prop_assert_eq!(player.totals().time(), expected);
+    }
+
+    #[test]
+    fn an_interrupted_session_can_be_taken_up_and_finished(
+        script in scripts(),
+        inputs in inputs(),
+    ) {
+        let script = std::sync::Arc::new(script);
+        let mut player = Player::new(script.clone());
+        player.apply(Command::Start);
+        for input in inputs {
+            put(&mut player, input);
+        }
+        let Some(checkpoint) = player.checkpoint() else { return Ok(()) };
+        let json = serde_json::to_string(&checkpoint).unwrap();
+        let read: Checkpoint = serde_json::from_str(&json).unwrap();
+        if checkpoint.elapsed < secs(86_400) {
+            prop_assert_eq!(&read, &checkpoint);
+        }
+        let mut again = Player::resume(script, checkpoint).unwrap();
+        again.apply(Command::Start);
+        again.advance(Duration::MAX);
+        prop_assert_eq!(again.status(), Status::Finished);
+        prop_assert!(again.totals().time() >= player.totals().time());
+    }
+
+    #[test]
+    fn no_cue_is_heard_over_another(script in scripts()) {
+        let mut player = Player::new(script);
+        let mut events = player.apply(Command::Start);
+        events.extend(player.advance(Duration::MAX));
+        let mut silent_from = Duration::ZERO;
+        for event in events {
+            let EventKind::Cue(cue) = &event.kind else { continue };
+            if player.elapsed() == event.t {
+                break; // The end: said one after the other by the voice.
+            }
+            prop_assert!(event.t >= silent_from, "{cue:?} at {:?}", event.t);
+            silent_from = event.t + cue.length();
+        }
+    }
+}
