@@ -6,6 +6,7 @@
 mod check;
 mod context;
 mod list;
+pub mod play;
 mod table;
 
 use std::ffi::OsString;

@@ -56,6 +56,8 @@ pub enum EventKind {
         /// How long.
         #[serde(with = "seconds")]
         seconds: Duration,
+        /// Which step of the routine, from one.
+        step: usize,
     },
     /// From the starting position into the stretch.
     MoveIn {
@@ -129,6 +131,9 @@ pub enum EventKind {
         /// How long it will last.
         #[serde(with = "seconds")]
         seconds: Duration,
+        /// What comes after it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        next: Option<Id>,
     },
     /// A rest is over.
     Rested {

@@ -6,6 +6,7 @@ use super::{Pace, Player, Script};
 use crate::library::{
     Accent, Cues, Dose, Exercise, Id, Kind, Library, Routine, Sides, Step, Unlock,
 };
+use crate::motion::authored::Posture;
 
 pub fn id(text: &str) -> Id {
     Id::new(text).unwrap()
@@ -20,6 +21,7 @@ pub fn exercise(name: &str, sides: Sides) -> Exercise {
         id: id(name),
         name: name.to_owned(),
         kind: Kind::Stretch,
+        posture: Posture::Standing,
         sides,
         equipment: Vec::new(),
         targets: Vec::new(),
@@ -35,6 +37,7 @@ pub fn exercise(name: &str, sides: Sides) -> Exercise {
         },
         cautions: Vec::new(),
         sources: Vec::new(),
+        poses: Vec::new(),
     }
 }
 
@@ -47,11 +50,14 @@ pub fn step(exercise: &str, hold: u64, repeats: u32, rest: u64) -> Step {
     }
 }
 
-/// `fold` works both sides at once, `quad` and `calf` one after the other.
+/// `fold` is seated and works both sides at once; `quad` and `calf` are standing, one side after
+/// the other.
 pub fn library() -> Library {
+    let mut fold = exercise("fold", Sides::Both);
+    fold.posture = Posture::Seated;
     let exercises = vec![
         exercise("calf", Sides::EachSide),
-        exercise("fold", Sides::Both),
+        fold,
         exercise("quad", Sides::EachSide),
     ];
     Library::new(exercises, Vec::new(), Vec::new())

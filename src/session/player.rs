@@ -343,7 +343,7 @@ impl Player {
         if phase.kind == PhaseKind::GetReady {
             self.pass = Pass::default();
         }
-        events.push(self.event(beginning(phase)));
+        events.push(self.event(beginning(phase, &self.script)));
     }
 
     fn finish(&mut self, events: &mut Vec<Event>) {
@@ -360,13 +360,19 @@ impl Player {
 }
 
 /// The fact that a phase begins.
-fn beginning(phase: &Phase) -> EventKind {
+fn beginning(phase: &Phase, script: &Script) -> EventKind {
     let (exercise, side, seconds) = (phase.exercise.clone(), phase.side, phase.duration);
     match (phase.kind, side) {
-        (PhaseKind::GetReady, _) => EventKind::GetReady {
+        (PhaseKind::SwitchSides, Some(to)) => EventKind::SwitchSides {
+            exercise,
+            to,
+            seconds,
+        },
+        (PhaseKind::GetReady | PhaseKind::SwitchSides, _) => EventKind::GetReady {
             exercise,
             side,
             seconds,
+            step: phase.step + 1,
         },
         (PhaseKind::MoveIn, _) => EventKind::MoveIn {
             exercise,
@@ -383,16 +389,10 @@ fn beginning(phase: &Phase) -> EventKind {
             side,
             seconds,
         },
-        (PhaseKind::SwitchSides, Some(to)) => EventKind::SwitchSides {
-            exercise,
-            to,
-            seconds,
-        },
-        (PhaseKind::SwitchSides, None) => EventKind::GetReady {
-            exercise,
-            side,
-            seconds,
-        },
-        (PhaseKind::Rest, _) => EventKind::Rest { seconds },
+        (PhaseKind::Rest, _) => {
+            let next = script.steps().get(phase.step + 1);
+            let next = next.map(|step| step.exercise.id.clone());
+            EventKind::Rest { seconds, next }
+        }
     }
 }

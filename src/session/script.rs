@@ -261,8 +261,8 @@ impl Laying<'_> {
 }
 
 /// Before the first movement a person still stands where the screen was started.
-const fn changes_posture(previous: Option<&Exercise>, _next: &Exercise) -> bool {
-    previous.is_none()
+fn changes_posture(previous: Option<&Exercise>, next: &Exercise) -> bool {
+    previous.is_none_or(|previous| previous.posture != next.posture)
 }
 
 #[derive(Default)]

@@ -3,7 +3,6 @@
 //! A cue is placed when the script is compiled, by priority, and never over another one; so a
 //! long name is not cut off by "halfway". A jump or a pause cuts off what is being said.
 
-mod lint;
 mod place;
 mod sheet;
 
@@ -11,7 +10,8 @@ use std::time::Duration;
 
 use serde::Serialize;
 
-pub use lint::{CueTooLong, lint};
+use crate::library::cue::words;
+
 pub(super) use sheet::{Scene, marks, switch_line, time_to_announce, time_to_guide_in};
 
 /// Something to say or to sound.
@@ -76,12 +76,6 @@ impl Cue {
 pub fn spoken(text: &str) -> Duration {
     let words = u64::try_from(words(text)).unwrap_or(u64::MAX);
     Duration::from_millis(words.saturating_mul(400))
-}
-
-/// Number of words, as they are separated by white space.
-#[must_use]
-pub fn words(text: &str) -> usize {
-    text.split_whitespace().count()
 }
 
 /// What happens at a time within a phase.

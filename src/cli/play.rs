@@ -1,0 +1,215 @@
+//! `limber play`: the coach in the terminal, in real time or faster.
+
+mod clock;
+mod keys;
+#[cfg(test)]
+mod tests;
+mod text;
+
+use std::io::Write;
+use std::sync::mpsc::{Receiver, TryRecvError};
+use std::time::Duration;
+
+pub use clock::{Clock, SystemClock};
+pub use keys::{Key, keys_from};
+
+use super::Failure;
+use crate::session::{Command, Event, EventKind, Player, Status, Totals};
+
+/// How a session is followed.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct Options {
+    /// How much faster than real time.
+    pub speed: Speed,
+    /// Print the events, one JSON object a line, instead of text.
+    pub json: bool,
+    /// Whether a person watches a terminal: then the time left is counted down in place.
+    pub terminal: bool,
+}
+
+/// How much faster than real time, from a tenth to ten thousand times.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Speed(f64);
+
+/// What became of a session.
+#[derive(Clone, Debug)]
+pub struct Outcome {
+    /// Whether the routine was followed to its end.
+    pub finished: bool,
+    /// What was really done.
+    pub totals: Totals,
+    /// Session time, without pauses.
+    pub elapsed: Duration,
+    /// Everything that happened.
+    pub events: Vec<Event>,
+}
+
+/// What is told of every event before it is shown, so that progress is durable before it is seen.
+/// The player has already dealt with all that happened at the same look at the clock; its
+/// [`checkpoint`](Player::checkpoint) is what to keep.
+pub type OnEvent<'a> = dyn FnMut(&Event, &Player) -> Result<(), Failure> + 'a;
+
+/// Between two looks at the clock and the keys: short enough to feel at once.
+const LOOK: Duration = Duration::from_millis(50);
+/// Keeps a very fast session from looking all the time.
+const SHORTEST_SLEEP: Duration = Duration::from_micros(200);
+
+impl Default for Speed {
+    fn default() -> Self {
+        Self(1.0)
+    }
+}
+
+impl std::str::FromStr for Speed {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        match text.parse() {
+            Ok(speed) if (0.1..=10_000.0).contains(&speed) => Ok(Self(speed)),
+            _ => Err("give a number from 0.1 to 10000, such as 2 for twice as fast".to_owned()),
+        }
+    }
+}
+
+/// Follows a session until it is over. Gives the outcome back after the last event, `finished` or
+/// `quit`, has been printed.
+///
+/// Lines of keys steer it. When nobody can answer because the keys have come to their end, a gap
+/// doesn't wait for an answer.
+///
+/// # Errors
+/// When `out` can't be written, or what `on_event` fails with: the session ends there.
+pub fn play(
+    player: Player,
+    options: &Options,
+    clock: &mut dyn Clock,
+    keys: &Receiver<Key>,
+    out: &mut dyn Write,
+    on_event: &mut OnEvent,
+) -> Result<Outcome, Failure> {
+    let view = if options.json {
+        View::Json
+    } else {
+        View::Text(text::TextView::new(options.terminal))
+    };
+    let mut following = Following {
+        player,
+        speed: options.speed,
+        view,
+        out,
+        on_event,
+        events: Vec::new(),
+    };
+    following.follow(clock, keys)?;
+    let Following { player, events, .. } = following;
+    Ok(Outcome {
+        finished: player.status() == Status::Finished,
+        totals: player.totals().clone(),
+        elapsed: player.elapsed(),
+        events,
+    })
+}
+
+enum View {
+    Json,
+    Text(text::TextView),
+}
+
+struct Following<'a, 'b> {
+    player: Player,
+    speed: Speed,
+    view: View,
+    out: &'a mut dyn Write,
+    on_event: &'a mut OnEvent<'b>,
+    events: Vec<Event>,
+}
+
+impl Following<'_, '_> {
+    fn follow(&mut self, clock: &mut dyn Clock, keys: &Receiver<Key>) -> Result<(), Failure> {
+        if let View::Text(view) = &self.view {
+            view.open(&self.player, self.out)?;
+        }
+        let mut last = clock.now();
+        let begun = self.player.apply(Command::Start);
+        self.tell(begun)?;
+        while !self.player.status().is_over() {
+            let answerable = self.press(keys)?;
+            if let View::Text(view) = &mut self.view {
+                view.tick(&self.player, self.out)?;
+            }
+            clock.sleep(self.nap());
+            let now = clock.now();
+            let since = now.since(last);
+            last = now;
+            let gap = self.player.wall_gap(since.gap);
+            if gap.is_empty() {
+                let passed = self.speed.session_time(since.steady);
+                let events = self.player.advance(passed);
+                self.tell(events)?;
+                continue;
+            }
+            self.tell(gap)?;
+            if !answerable {
+                let resumed = self.player.apply(Command::Resume);
+                self.tell(resumed)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Until the next event, but short enough to notice a key.
+    fn nap(&self) -> Duration {
+        let next = self.player.until_next().unwrap_or(LOOK);
+        self.speed.clock_time(next).clamp(SHORTEST_SLEEP, LOOK)
+    }
+
+    /// Does what the keys pressed meanwhile ask for. False when there will be no more.
+    fn press(&mut self, keys: &Receiver<Key>) -> Result<bool, Failure> {
+        loop {
+            let command = match keys.try_recv() {
+                Ok(Key::Command(command)) => command,
+                Ok(Key::PauseOrResume) if self.player.status().is_paused() => Command::Resume,
+                Ok(Key::PauseOrResume) => Command::Pause,
+                Err(TryRecvError::Empty) => return Ok(true),
+                Err(TryRecvError::Disconnected) => return self.go_on_alone(),
+            };
+            let events = self.player.apply(command);
+            self.tell(events)?;
+        }
+    }
+
+    /// Nobody can press a key any more: a session that waits for one would wait for ever.
+    fn go_on_alone(&mut self) -> Result<bool, Failure> {
+        let resumed = self.player.apply(Command::Resume);
+        self.tell(resumed)?;
+        Ok(false)
+    }
+
+    /// Keeps, then shows.
+    fn tell(&mut self, events: Vec<Event>) -> Result<(), Failure> {
+        for event in events {
+            (self.on_event)(&event, &self.player)?;
+            match &mut self.view {
+                View::Json => {
+                    let line = event.to_json().map_err(std::io::Error::from)?;
+                    writeln!(self.out, "{line}")?;
+                }
+                View::Text(view) => view.event(&event, self.player.script(), self.out)?,
+            }
+            // Whoever reads along sees it now.
+            self.out.flush()?;
+            self.events.push(event);
+        }
+        Ok(())
+    }
+}
+
+impl Speed {
+    fn session_time(self, clock: Duration) -> Duration {
+        Duration::try_from_secs_f64(clock.as_secs_f64() * self.0).unwrap_or(Duration::MAX)
+    }
+
+    fn clock_time(self, session: Duration) -> Duration {
+        Duration::try_from_secs_f64(session.as_secs_f64() / self.0).unwrap_or(Duration::MAX)
+    }
+}
