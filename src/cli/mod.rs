@@ -25,11 +25,11 @@ struct Cli {
     #[command(subcommand)]
     verb: Option<Verb>,
 
-    /// Read exercises, routines and badges from this folder instead of the built-in ones
+    /// Read exercises, routines and badges from this folder, not the built-in ones
     ///
     /// The folder is laid out like Limber's own `assets/`: exercises/*.ron, routines/*.ron and
     /// badges.ron. When Limber is run from its source tree, `assets/` there is used by itself.
-    #[arg(long, global = true, value_name = "DIR")]
+    #[arg(long, global = true, value_name = "DIR", verbatim_doc_comment)]
     assets: Option<PathBuf>,
 }
 

@@ -1,106 +1,15 @@
 //! The whole library from its files: what they refer to must exist, and everything can be reached.
 
+mod parts;
 mod reach;
+mod refer;
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use super::cue::{words, words_in};
-use super::error::suggest;
-use super::source::{ContentFile, FileKind};
-use super::{
-    Badge, BadgeRule, ContentError, Document, Exercise, Id, Library, Parsed, Routine, RoutineDraft,
-    Step, StepDraft, Unlock, parse_badges, parse_exercise, parse_routine,
-};
-
-/// Checked files that have not been checked against each other yet.
-#[derive(Clone, Debug, Default)]
-pub struct Parts {
-    /// One for each exercise file.
-    pub exercises: Vec<Parsed<Exercise>>,
-    /// One for each routine file.
-    pub routines: Vec<Parsed<RoutineDraft>>,
-    /// One for each file of badges.
-    pub badges: Vec<Parsed<Vec<Badge>>>,
-    /// What files with faults would have defined: references to it are not faults of their own.
-    pub broken: BTreeSet<String>,
-}
-
-impl Parts {
-    /// Reads all `files`; what is wrong with any of them comes along with the sound ones.
-    #[must_use]
-    pub fn read(files: &[ContentFile]) -> (Self, Vec<ContentError>) {
-        let mut parts = Self::default();
-        let mut errors = Vec::new();
-        for file in files {
-            if let Err(faults) = parts.add(file) {
-                parts
-                    .broken
-                    .extend(ids_in(&Document::new(&file.name, &file.text)));
-                errors.extend(faults);
-            }
-        }
-        (parts, errors)
-    }
-
-    /// Takes from `base` what has no counterpart of the same id here.
-    pub fn complete_from(&mut self, base: Self) {
-        let broken = &self.broken;
-        let is_free =
-            |id: &Id, taken: &BTreeSet<Id>| !taken.contains(id) && !broken.contains(id.as_str());
-        let taken: BTreeSet<_> = self
-            .exercises
-            .iter()
-            .map(|exercise| exercise.id.clone())
-            .collect();
-        self.exercises.extend(
-            base.exercises
-                .into_iter()
-                .filter(|exercise| is_free(&exercise.id, &taken)),
-        );
-        let taken: BTreeSet<_> = self
-            .routines
-            .iter()
-            .map(|routine| routine.id.clone())
-            .collect();
-        self.routines.extend(
-            base.routines
-                .into_iter()
-                .filter(|routine| is_free(&routine.id, &taken)),
-        );
-        let taken: BTreeSet<_> = self
-            .badges
-            .iter()
-            .flat_map(|file| file.iter())
-            .map(|badge| badge.id.clone())
-            .collect();
-        self.badges.extend(base.badges.into_iter().map(|mut file| {
-            file.value.retain(|badge| is_free(&badge.id, &taken));
-            file
-        }));
-        self.broken.extend(base.broken);
-    }
-
-    fn add(&mut self, file: &ContentFile) -> Result<(), Vec<ContentError>> {
-        let ContentFile { name, text, .. } = file;
-        match file.kind {
-            FileKind::Exercise => self.exercises.push(parse_exercise(name, text)?),
-            FileKind::Routine => self.routines.push(parse_routine(name, text)?),
-            FileKind::Badges => self.badges.push(parse_badges(name, text)?),
-        }
-        Ok(())
-    }
-}
-
-/// The ids that a file gives, even when it can't be read.
-fn ids_in(document: &Document) -> Vec<String> {
-    let listed = (0..).map_while(|i| document.string(&format!("[{i}].id")));
-    document
-        .string("id")
-        .into_iter()
-        .chain(listed)
-        .map(str::to_owned)
-        .collect()
-}
+use super::source::ContentFile;
+use super::{ContentError, Document, Exercise, Id, Library, Parsed, Routine, RoutineDraft, Step};
+pub use parts::Parts;
+use refer::{dangling_badges, hurried_cue, no_exercise};
 
 impl Library {
     /// Reads all `files` and puts them together.
@@ -118,7 +27,7 @@ impl Library {
         Err(errors)
     }
 
-    /// Puts checked files together.
+    /// Puts checked files together. Routines that refer to something [`Parts::broken`] are left out.
     ///
     /// # Errors
     /// Ids that are given twice, references to what isn't there, cues too long for a shortened
@@ -241,92 +150,6 @@ fn resolve(
         unlock,
         steps,
     })
-}
-
-fn no_exercise(
-    draft: &Parsed<RoutineDraft>,
-    step: usize,
-    exercises: &BTreeMap<&Id, &Exercise>,
-    parts: &Parts,
-) -> Option<ContentError> {
-    let id = draft.steps[step].exercise.as_str();
-    let names: Vec<_> = exercises.keys().map(|id| id.as_str()).collect();
-    (!parts.broken.contains(id)).then(|| {
-        let what = format!("there is no exercise \"{id}\"");
-        draft.document.error(
-            &format!("steps[{step}].exercise"),
-            what,
-            suggest(id, &names),
-        )
-    })
-}
-
-/// A step that leaves less time than the exercise's cue for the hold takes to say.
-fn hurried_cue(
-    document: &Document,
-    step: usize,
-    draft: &StepDraft,
-    exercise: &Exercise,
-) -> Option<ContentError> {
-    let hold = draft.hold?;
-    let (has, may) = (words(&exercise.cues.hold), words_in(hold));
-    (has > may).then(|| {
-        let seconds = hold.as_secs_f32();
-        let what = format!(
-            "{seconds} s are too short for what \"{}\" says during a hold",
-            exercise.id
-        );
-        let remedy = format!(
-            "hold longer, or shorten `cues.hold` of the exercise from {has} words to {may}"
-        );
-        document.error(&format!("steps[{step}].hold_s"), what, remedy)
-    })
-}
-
-/// Unlocks by badges, and badges for routines, that aren't there.
-fn dangling_badges(parts: &Parts) -> Vec<ContentError> {
-    let badges: Vec<_> = parts
-        .badges
-        .iter()
-        .flat_map(|file| file.iter())
-        .map(|badge| badge.id.as_str())
-        .collect();
-    let routines: Vec<_> = parts
-        .routines
-        .iter()
-        .map(|routine| routine.id.as_str())
-        .collect();
-    let missing = |id: &Id, there: &[&str]| {
-        !there.contains(&id.as_str()) && !parts.broken.contains(id.as_str())
-    };
-    let mut errors = Vec::new();
-    for routine in &parts.routines {
-        if let Unlock::Badge(id) = &routine.unlock
-            && missing(id, &badges)
-        {
-            let what = format!("there is no badge \"{id}\"");
-            errors.push(
-                routine
-                    .document
-                    .error("unlock[0]", what, suggest(id.as_str(), &badges)),
-            );
-        }
-    }
-    for file in &parts.badges {
-        for (i, badge) in file.iter().enumerate() {
-            if let BadgeRule::RoutineTimes { routine, .. } = &badge.rule
-                && missing(routine, &routines)
-            {
-                let what = format!("there is no routine \"{routine}\"");
-                let path = format!("[{i}].rule.routine");
-                errors.push(
-                    file.document
-                        .error(&path, what, suggest(routine.as_str(), &routines)),
-                );
-            }
-        }
-    }
-    errors
 }
 
 #[cfg(test)]

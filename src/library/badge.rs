@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use super::Id;
 
 /// A badge, earned once and kept for ever.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub struct Badge {
     /// What unlocks refer to.
@@ -19,7 +19,7 @@ pub struct Badge {
 }
 
 /// A fact about the journal that earns a badge.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub enum BadgeRule {
     /// So many completed sessions in all.

@@ -191,7 +191,7 @@ const GENERIC: &str = "…";
 /// What a field looks like when it is right.
 fn sample(field: &str) -> &'static str {
     match field {
-        "id" => "\"calf_wall\"",
+        "id" | "exercise" => "\"calf_wall\"",
         "name" => "\"Calf stretch on the wall\"",
         "kind" => "Stretch",
         "posture" => "Standing",
@@ -215,7 +215,6 @@ fn sample(field: &str) -> &'static str {
         "order" => "1",
         "unlock" => "Always",
         "steps" => "[(exercise: \"calf_wall\")]",
-        "exercise" => "\"calf_wall\"",
         "rule" => "Sessions(1)",
         "routine" => "\"after-a-ride\"",
         "times" => "3",

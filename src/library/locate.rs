@@ -205,7 +205,7 @@ impl Document {
             match &child.key {
                 Some(key) if path.is_empty() => path.push_str(&self.0.text[key.range()]),
                 Some(key) => path.extend([".", &self.0.text[key.range()]]),
-                None => path.push_str(&format!("[{i}]")),
+                None => path.extend(["[", &i.to_string(), "]"]),
             }
             node = &child.value;
         }

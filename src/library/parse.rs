@@ -155,28 +155,20 @@ fn parse<R: DeserializeOwned, T>(
 fn step(i: usize, raw: &RawStep, faults: &mut Faults) -> Option<StepDraft> {
     let at = |field: &str| format!("steps[{i}].{field}");
     let exercise = faults.id(&at("exercise"), &raw.exercise);
+    // A wrong one is a fault, so that what stands in for it is never used.
     let hold = raw
         .hold_s
-        .map(|s| faults.seconds(&at("hold_s"), s, HOLD_S.0, HOLD_S.1));
+        .and_then(|s| faults.seconds(&at("hold_s"), s, HOLD_S.0, HOLD_S.1));
     let repeats = raw
         .repeats
-        .map(|n| faults.count(&at("repeats"), n, 1, REPEATS));
+        .and_then(|n| faults.count(&at("repeats"), n, 1, REPEATS));
     let rest = faults.seconds(&at("rest_s"), raw.rest_s, 0.0, REST_S);
     Some(StepDraft {
         exercise: exercise?,
-        hold: flip(hold)?,
-        repeats: flip(repeats)?,
+        hold,
+        repeats,
         rest: rest?,
     })
-}
-
-/// `None` when it was given and wrong.
-const fn flip<T: Copy>(given: Option<Option<T>>) -> Option<Option<T>> {
-    match given {
-        None => Some(None),
-        Some(None) => None,
-        Some(right) => Some(right),
-    }
 }
 
 fn badge(i: usize, raw: RawBadge, faults: &mut Faults) -> Option<Badge> {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::Id;
 
 /// A sequence of exercises to follow along.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Routine {
     /// What `limber play` and unlocks refer to.
     pub id: Id,
@@ -26,7 +26,7 @@ pub struct Routine {
 }
 
 /// One exercise of a routine.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Step {
     /// Which exercise; the library holds it.
     pub exercise: Id,
@@ -39,7 +39,7 @@ pub struct Step {
 }
 
 /// A routine whose file is sound, before the exercises it names are known.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoutineDraft {
     /// As [`Routine::id`].
     pub id: Id,
@@ -58,7 +58,7 @@ pub struct RoutineDraft {
 }
 
 /// A step whose dose, where it gives none, is that of the exercise.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepDraft {
     /// Which exercise, if there is one of this id.
     pub exercise: Id,
@@ -82,7 +82,7 @@ pub enum Accent {
 }
 
 /// What opens a routine.
-#[derive(Clone, Debug, PartialEq, Deserialize, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub enum Unlock {
     /// Open from the start.
