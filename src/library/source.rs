@@ -130,7 +130,7 @@ fn embedded() -> Vec<ContentFile> {
 }
 
 fn collect(dir: &Dir, files: &mut Vec<ContentFile>) {
-    for file in dir.files().filter(|file| is_ron(file.path())) {
+    for file in dir.files().filter(|file| is_content(file.path())) {
         if let Some(text) = file.contents_utf8() {
             let name = format!("assets/{}", file.path().display());
             files.push(ContentFile {
@@ -161,7 +161,7 @@ fn list(folder: &Path, paths: &mut Vec<PathBuf>, errors: &mut Vec<ContentError>)
     for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
         if path.is_dir() {
             list(&path, paths, errors);
-        } else if is_ron(&path) {
+        } else if is_content(&path) {
             paths.push(path);
         }
     }
@@ -177,8 +177,11 @@ fn unreadable(path: &Path, what: String, remedy: &str) -> ContentError {
     }
 }
 
-fn is_ron(path: &Path) -> bool {
-    path.extension().is_some_and(|extension| extension == "ron")
+/// Whether it holds exercises, routines or badges. Postures and the ways between them are part of
+/// the figure and read with it.
+fn is_content(path: &Path) -> bool {
+    let is_ron = path.extension().is_some_and(|extension| extension == "ron");
+    is_ron && path.file_name().is_some_and(|name| name != "postures.ron")
 }
 
 /// By the folder it is in; elsewhere by the fields it has.
