@@ -14,7 +14,7 @@ pub use clock::{Clock, SystemClock};
 pub use keys::{Key, keys_from};
 
 use super::Failure;
-use crate::session::{Command, Event, EventKind, Player, Status, Totals};
+use crate::session::{Command, Event, Player, Status, Totals};
 
 /// How a session is followed.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -23,7 +23,9 @@ pub struct Options {
     pub speed: Speed,
     /// Print the events, one JSON object a line, instead of text.
     pub json: bool,
-    /// Whether a person watches a terminal: then the time left is counted down in place.
+    /// Whether a person watches and types in a terminal: then the time left is counted down in
+    /// place, and after a gap the session asks. Without, a gap waits for nobody: it is not
+    /// counted, and the session goes on.
     pub terminal: bool,
 }
 
@@ -74,8 +76,8 @@ impl std::str::FromStr for Speed {
 /// Follows a session until it is over. Gives the outcome back after the last event, `finished` or
 /// `quit`, has been printed.
 ///
-/// Lines of keys steer it. When nobody can answer because the keys have come to their end, a gap
-/// doesn't wait for an answer.
+/// Lines of keys steer it. When they have come to their end nobody can answer any more, so a
+/// pause ends.
 ///
 /// # Errors
 /// When `out` can't be written, or what `on_event` fails with: the session ends there.
@@ -95,6 +97,7 @@ pub fn play(
     let mut following = Following {
         player,
         speed: options.speed,
+        asks: options.terminal,
         view,
         out,
         on_event,
@@ -118,6 +121,7 @@ enum View {
 struct Following<'a, 'b> {
     player: Player,
     speed: Speed,
+    asks: bool,
     view: View,
     out: &'a mut dyn Write,
     on_event: &'a mut OnEvent<'b>,
@@ -149,7 +153,7 @@ impl Following<'_, '_> {
                 continue;
             }
             self.tell(gap)?;
-            if !answerable {
+            if !(self.asks && answerable) {
                 let resumed = self.player.apply(Command::Resume);
                 self.tell(resumed)?;
             }
@@ -166,12 +170,19 @@ impl Following<'_, '_> {
     /// Does what the keys pressed meanwhile ask for. False when there will be no more.
     fn press(&mut self, keys: &Receiver<Key>) -> Result<bool, Failure> {
         loop {
-            let command = match keys.try_recv() {
-                Ok(Key::Command(command)) => command,
-                Ok(Key::PauseOrResume) if self.player.status().is_paused() => Command::Resume,
-                Ok(Key::PauseOrResume) => Command::Pause,
+            let key = match keys.try_recv() {
+                Ok(key) => key,
                 Err(TryRecvError::Empty) => return Ok(true),
                 Err(TryRecvError::Disconnected) => return self.go_on_alone(),
+            };
+            if let View::Text(view) = &mut self.view {
+                view.typed(key, self.out)?;
+            }
+            let command = match key {
+                Key::Command(command) => command,
+                Key::PauseOrResume if self.player.status().is_paused() => Command::Resume,
+                Key::PauseOrResume => Command::Pause,
+                Key::Unknown => continue,
             };
             let events = self.player.apply(command);
             self.tell(events)?;

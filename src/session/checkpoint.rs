@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 use super::{PhaseKind, Player, Script, Totals, seconds};
 use crate::library::Id;
 
-/// Where a session was and what had been done, to be kept on disk while it runs. It changes when
-/// a phase is over, so that much can be lost and no more.
+/// Where a session was and what had been done, to be kept on disk while it runs: after each
+/// event is often enough, since a hold that was interrupted is begun again.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Checkpoint {
     /// Of which routine.

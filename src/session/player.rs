@@ -1,14 +1,16 @@
 //! The session as a state machine: commands and elapsed time in, events out.
 
 mod commands;
+mod run;
+mod status;
+#[cfg(test)]
+mod tests;
 
 use std::sync::Arc;
 use std::time::Duration;
 
-use serde::{Deserialize, Serialize};
+pub use status::{Command, Status};
 
-use super::cues::{Cue, MarkKind, Sound};
-use super::frame::FINISHED;
 use super::{Event, EventKind, MotionCue, MotionTime, Phase, PhaseKind, Script, Stage, Totals};
 
 /// A session of one routine. It knows no clock: [`advance`](Self::advance) tells it how much time
@@ -39,43 +41,6 @@ pub struct Player {
     jumps: u32,
 }
 
-/// Whether a session runs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-pub enum Status {
-    /// Not begun.
-    Ready,
-    /// Running.
-    Running,
-    /// Paused by the person.
-    Paused,
-    /// Paused because nothing was seen of the person for a while: ask whether to go on.
-    GapPaused,
-    /// Over: the routine was followed to its end.
-    Finished,
-    /// Over: the person left before the end.
-    Quit,
-}
-
-/// What a person can tell the session to do. Every command is safe at any time; one that makes no
-/// sense at the moment does nothing.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Command {
-    /// Begin.
-    Start,
-    /// Stand still. Nothing that was counted down is lost.
-    Pause,
-    /// Go on.
-    Resume,
-    /// Go on to the next step.
-    Skip,
-    /// Begin this step again; in its first three seconds, the previous one.
-    Back,
-    /// Stop this exercise at once, because it hurts, and ease out of it.
-    ItHurts,
-    /// Leave.
-    Quit,
-}
-
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Pass {
     completed: bool,
@@ -84,20 +49,6 @@ struct Pass {
 
 /// A longer gap between two looks at the clock is a machine that slept or a window out of sight.
 const GAP: Duration = Duration::from_secs(2);
-
-impl Status {
-    /// Whether nothing can happen any more.
-    #[must_use]
-    pub const fn is_over(self) -> bool {
-        matches!(self, Self::Finished | Self::Quit)
-    }
-
-    /// Whether it waits for [`Command::Resume`].
-    #[must_use]
-    pub const fn is_paused(self) -> bool {
-        matches!(self, Self::Paused | Self::GapPaused)
-    }
-}
 
 impl Player {
     /// A session that waits for [`Command::Start`].
@@ -250,149 +201,6 @@ impl Player {
                 .iter()
                 .find(|phase| phase.kind == PhaseKind::Hold),
             None => self.script.next_hold(self.phase),
-        }
-    }
-
-    const fn event(&self, kind: EventKind) -> Event {
-        Event {
-            t: self.elapsed,
-            kind,
-        }
-    }
-
-    const fn pass_time(&mut self, time: Duration) {
-        self.offset = self.offset.saturating_add(time);
-        self.elapsed = self.elapsed.saturating_add(time);
-    }
-
-    /// Does what is due now: the next mark, or else the end of the phase.
-    fn reach(&mut self, events: &mut Vec<Event>) {
-        let (phase, offset) = self.place();
-        let mark = phase.marks.get(self.mark).filter(|mark| mark.at <= offset);
-        let Some(kind) = mark.map(|mark| mark.kind.clone()) else {
-            self.end_phase(events);
-            return;
-        };
-        self.mark += 1;
-        let (phase, _) = self.place();
-        let kind = match kind {
-            MarkKind::Halfway => EventKind::Halfway {
-                exercise: phase.exercise.clone(),
-                side: phase.side,
-            },
-            MarkKind::LastSeconds(left) => EventKind::LastSeconds { left },
-            MarkKind::Cue(cue) => EventKind::Cue(cue),
-        };
-        events.push(self.event(kind));
-    }
-
-    fn end_phase(&mut self, events: &mut Vec<Event>) {
-        self.leave_phase(events);
-        let (phase, _) = self.place();
-        if phase.kind == PhaseKind::Hold && self.is_last_hold_of_step() {
-            let exercise = phase.exercise.clone();
-            self.pass.completed = true;
-            self.totals.add_completed(&exercise);
-            events.push(self.event(EventKind::ExerciseCompleted { exercise }));
-        }
-        let left = match (self.then, self.place().0.kind) {
-            (Some(_), _) => Some(self.motion().now),
-            (None, PhaseKind::Rest) => self.left.take(),
-            _ => None,
-        };
-        self.enter(self.then.unwrap_or(self.phase + 1), events);
-        self.left = left;
-    }
-
-    /// Writes down what ends with this phase, whether it is over or broken off.
-    fn leave_phase(&mut self, events: &mut Vec<Event>) {
-        let (phase, seconds) = self.place();
-        let (exercise, side) = (phase.exercise.clone(), phase.side);
-        match phase.kind {
-            PhaseKind::Hold => {
-                self.totals.add_hold(&exercise, side, seconds);
-                events.push(self.event(EventKind::HoldEnded {
-                    exercise,
-                    side,
-                    seconds,
-                }));
-            }
-            PhaseKind::Rest => events.push(self.event(EventKind::Rested { seconds })),
-            _ => {}
-        }
-    }
-
-    fn is_last_hold_of_step(&self) -> bool {
-        let (phase, _) = self.place();
-        let next = self.script.next_hold(self.phase);
-        next.is_none_or(|next| next.step != phase.step)
-    }
-
-    /// Begins a phase, or ends the session behind the last one.
-    fn enter(&mut self, index: usize, events: &mut Vec<Event>) {
-        self.then = None;
-        self.left = None;
-        self.cut = None;
-        let Some(phase) = self.script.phases().get(index) else {
-            self.finish(events);
-            return;
-        };
-        self.offset = Duration::ZERO;
-        self.mark = 0;
-        self.phase = index;
-        if phase.kind == PhaseKind::GetReady {
-            self.pass = Pass::default();
-        }
-        events.push(self.event(beginning(phase, &self.script)));
-    }
-
-    fn finish(&mut self, events: &mut Vec<Event>) {
-        self.phase = self.script.phases().len() - 1;
-        self.offset = self.place().0.duration;
-        self.status = Status::Finished;
-        events.push(self.event(EventKind::Cue(Cue::Sound(Sound::Finish))));
-        events.push(self.event(EventKind::Cue(Cue::Say(FINISHED.to_owned()))));
-        events.push(self.event(EventKind::Finished {
-            routine: self.script.routine().id.clone(),
-            totals: self.totals.clone(),
-        }));
-    }
-}
-
-/// The fact that a phase begins.
-fn beginning(phase: &Phase, script: &Script) -> EventKind {
-    let (exercise, side, seconds) = (phase.exercise.clone(), phase.side, phase.duration);
-    match (phase.kind, side) {
-        (PhaseKind::SwitchSides, Some(to)) => EventKind::SwitchSides {
-            exercise,
-            to,
-            seconds,
-        },
-        (PhaseKind::GetReady | PhaseKind::SwitchSides, _) => EventKind::GetReady {
-            exercise,
-            side,
-            seconds,
-            step: phase.step + 1,
-        },
-        (PhaseKind::MoveIn, _) => EventKind::MoveIn {
-            exercise,
-            side,
-            seconds,
-        },
-        (PhaseKind::Hold, _) => EventKind::HoldStarted {
-            exercise,
-            side,
-            seconds,
-        },
-        (PhaseKind::EaseOut, _) => EventKind::EaseOut {
-            exercise,
-            side,
-            seconds,
-        },
-        (PhaseKind::Rest, _) => {
-            let next = script.steps().get(phase.step + 1);
-            let next = next.map(|step| step.exercise.id.clone());
-            EventKind::Rest { seconds, next }
         }
     }
 }

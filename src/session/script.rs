@@ -1,12 +1,17 @@
 //! A routine compiled to a timeline.
 
+#[cfg(test)]
+mod tests;
+mod timeline;
+
 use std::ops::Range;
 use std::time::Duration;
 
 use super::Pace;
-use super::cues::{Mark, Scene, marks, time_to_announce, time_to_guide_in};
+use super::cues::Mark;
 use crate::body::Side;
-use crate::library::{Exercise, Id, Library, Routine, Sides, Step};
+use crate::library::{Exercise, Id, Library, Routine};
+use timeline::{Laying, Timeline};
 
 /// A routine as a timeline: what happens when, if nobody interferes. It holds all that a session
 /// needs, so that a library that is reloaded meanwhile doesn't change it.
@@ -229,122 +234,4 @@ fn resolve<'a>(routine: &Routine, library: &'a Library) -> Result<Vec<&'a Exerci
         exercises.push(exercise);
     }
     Ok(exercises)
-}
-
-/// A step while it is laid out.
-struct Laying<'a> {
-    index: usize,
-    step: &'a Step,
-    exercise: &'a Exercise,
-    previous: Option<&'a Exercise>,
-    next: Option<&'a Exercise>,
-    pace: &'a Pace,
-}
-
-impl Laying<'_> {
-    /// Time to get ready: more to change the posture, and always enough to hear what to do.
-    fn get_ready(&self, side: Option<Side>) -> Duration {
-        let least = if changes_posture(self.previous, self.exercise) {
-            self.pace.get_ready_new_posture
-        } else {
-            self.pace.get_ready
-        };
-        let heard = time_to_announce(self.exercise, side, self.index == 0);
-        least.max(heard)
-    }
-
-    /// Time to move in: enough to hear how.
-    fn move_in(&self, repeat: u32) -> Duration {
-        let heard = time_to_guide_in(self.exercise, repeat, self.step.repeats);
-        self.pace.move_in.max(heard)
-    }
-}
-
-/// Before the first movement a person still stands where the screen was started.
-fn changes_posture(previous: Option<&Exercise>, next: &Exercise) -> bool {
-    previous.is_none_or(|previous| previous.posture != next.posture)
-}
-
-#[derive(Default)]
-struct Timeline {
-    phases: Vec<Phase>,
-    end: Duration,
-}
-
-impl Timeline {
-    fn lay(&mut self, laying: &Laying) {
-        let Pace {
-            switch_sides,
-            ease_out,
-            ..
-        } = *laying.pace;
-        let sides = sides(laying.exercise.sides);
-        let first = sides.first().copied().flatten();
-        self.push(
-            laying,
-            PhaseKind::GetReady,
-            (first, 0),
-            laying.get_ready(first),
-        );
-        for (turn, &side) in sides.iter().enumerate() {
-            if turn > 0 {
-                self.push(laying, PhaseKind::SwitchSides, (side, 0), switch_sides);
-            }
-            for repeat in 0..laying.step.repeats {
-                self.push(
-                    laying,
-                    PhaseKind::MoveIn,
-                    (side, repeat),
-                    laying.move_in(repeat),
-                );
-                self.push(laying, PhaseKind::Hold, (side, repeat), laying.step.hold);
-                self.push(laying, PhaseKind::EaseOut, (side, repeat), ease_out);
-            }
-        }
-        // After the last step the session is over: nobody is made to wait for the end.
-        if laying.next.is_some() && !laying.step.rest.is_zero() {
-            let last = sides.last().copied().flatten();
-            let rest = (last, laying.step.repeats.saturating_sub(1));
-            self.push(laying, PhaseKind::Rest, rest, laying.step.rest);
-        }
-    }
-
-    fn push(
-        &mut self,
-        laying: &Laying,
-        kind: PhaseKind,
-        (side, repeat): (Option<Side>, u32),
-        duration: Duration,
-    ) {
-        let scene = Scene {
-            kind,
-            duration,
-            exercise: laying.exercise,
-            side,
-            repeat,
-            repeats: laying.step.repeats,
-            second_side: side == Some(Side::Right),
-            first_step: laying.index == 0,
-            next: laying.next,
-        };
-        self.phases.push(Phase {
-            kind,
-            step: laying.index,
-            exercise: laying.exercise.id.clone(),
-            side,
-            repeat,
-            start: self.end,
-            duration,
-            marks: marks(&scene),
-        });
-        self.end = self.end.saturating_add(duration);
-    }
-}
-
-/// The turns of an exercise: left first.
-const fn sides(sides: Sides) -> &'static [Option<Side>] {
-    match sides {
-        Sides::Both => &[None],
-        Sides::EachSide => &[Some(Side::Left), Some(Side::Right)],
-    }
 }

@@ -13,19 +13,21 @@ pub enum Key {
     PauseOrResume,
     /// `s`, `b`, `h` or `q`.
     Command(Command),
+    /// Any other line: nothing happens, but the keys are shown.
+    Unknown,
 }
 
 impl Key {
-    /// Reads a line; other lines ask for nothing.
+    /// Reads a line.
     #[must_use]
-    pub fn from_line(line: &str) -> Option<Self> {
+    pub fn from_line(line: &str) -> Self {
         match line.trim().to_ascii_lowercase().as_str() {
-            "" | "p" => Some(Self::PauseOrResume),
-            "s" => Some(Self::Command(Command::Skip)),
-            "b" => Some(Self::Command(Command::Back)),
-            "h" => Some(Self::Command(Command::ItHurts)),
-            "q" => Some(Self::Command(Command::Quit)),
-            _ => None,
+            "" | "p" => Self::PauseOrResume,
+            "s" => Self::Command(Command::Skip),
+            "b" => Self::Command(Command::Back),
+            "h" => Self::Command(Command::ItHurts),
+            "q" => Self::Command(Command::Quit),
+            _ => Self::Unknown,
         }
     }
 }
@@ -37,12 +39,27 @@ pub fn keys_from(input: impl BufRead + Send + 'static) -> Receiver<Key> {
     thread::spawn(move || {
         for line in input.lines() {
             let Ok(line) = line else { return };
-            if let Some(key) = Key::from_line(&line)
-                && sender.send(key).is_err()
-            {
+            if sender.send(Key::from_line(&line)).is_err() {
                 return;
             }
         }
     });
     receiver
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_become_keys_until_the_input_ends() {
+        let keys: Vec<Key> = keys_from(" H \n\nwhat\nq".as_bytes()).into_iter().collect();
+        let expected = [
+            Key::Command(Command::ItHurts),
+            Key::PauseOrResume,
+            Key::Unknown,
+            Key::Command(Command::Quit),
+        ];
+        assert_eq!(keys, expected);
+    }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use super::*;
 use crate::session::fixture::{secs, short};
-use crate::session::{Moment, Player};
+use crate::session::{EventKind, Moment, Player};
 
 /// A clock that passes as soon as somebody sleeps, and presses keys at given times.
 struct FakeClock {
@@ -14,6 +14,8 @@ struct FakeClock {
     presses: Vec<(Duration, Key)>,
     /// When the machine sleeps for an hour.
     suspended_at: Option<Duration>,
+    /// When standard input ends.
+    hang_up_at: Option<Duration>,
 }
 
 impl Clock for FakeClock {
@@ -27,6 +29,9 @@ impl Clock for FakeClock {
         if self.suspended_at.is_some_and(|at| self.now.steady >= at) {
             self.suspended_at = None;
             self.now.wall += secs(3600);
+        }
+        if self.hang_up_at.is_some_and(|at| self.now.steady >= at) {
+            self.keys = None;
         }
         let due = |(at, _): &(Duration, Key)| *at <= self.now.steady;
         while self.presses.first().is_some_and(due) {
@@ -48,6 +53,7 @@ fn clock(presses: Vec<(u64, Key)>) -> (FakeClock, Receiver<Key>) {
             .map(|(at, key)| (secs(at), key))
             .collect(),
         suspended_at: None,
+        hang_up_at: None,
     };
     (clock, receiver)
 }
@@ -170,19 +176,33 @@ fn a_pause_is_not_counted() {
 fn a_machine_that_slept_asks_and_counts_nothing_of_it() {
     let (mut clock, keys) = clock(vec![(60, Key::PauseOrResume)]);
     clock.suspended_at = Some(secs(20));
-    let (outcome, out) = follow(&TEXT, &mut clock, &keys);
+    let options = Options {
+        terminal: true,
+        ..TEXT
+    };
+    let (outcome, out) = follow(&options, &mut clock, &keys);
+    assert!(clock.now.steady >= short().total() + secs(39));
     assert!(out.contains("Nothing seen of you for 60:0"), "{out}");
     assert!(outcome.finished);
     assert_eq!(outcome.elapsed, short().total());
 }
 
 #[test]
-fn a_gap_waits_for_nobody_when_no_key_can_come() {
+fn a_gap_waits_for_nobody_when_no_person_is_at_the_terminal() {
     let (mut clock, keys) = clock(Vec::new());
-    clock.keys = None;
     clock.suspended_at = Some(secs(20));
+    let (outcome, out) = follow(&JSON, &mut clock, &keys);
+    assert!(out.contains("gap_paused") && out.contains("resumed"));
+    assert_eq!(outcome.elapsed, short().total());
+}
+
+#[test]
+fn a_pause_ends_when_no_key_can_come_any_more() {
+    let (mut clock, keys) = clock(vec![(20, Key::PauseOrResume), (60, Key::Unknown)]);
+    clock.hang_up_at = Some(secs(50));
     let (outcome, _) = follow(&JSON, &mut clock, &keys);
     assert!(outcome.finished);
+    assert!(clock.now.steady >= short().total() + secs(29));
 }
 
 #[test]

@@ -4,6 +4,7 @@
 use std::io::{self, Write};
 use std::time::Duration;
 
+use super::Key;
 use crate::library::Id;
 use crate::session::{
     Cue, Event, EventKind, Frame, PhaseKind, Player, Script, Status, Totals, side_name,
@@ -19,6 +20,8 @@ pub(super) struct TextView {
     guiding: bool,
 }
 
+/// How to steer.
+const KEYS: &str = "Enter: pause, go on. With Enter after it: s skip, b back, h it hurts, q quit.";
 /// Cells of the bar that fills in a phase.
 const BAR: usize = 20;
 /// Characters of the live line: it must not wrap, or it can't be written over.
@@ -42,8 +45,7 @@ impl TextView {
         writeln!(out, "{}: {}", routine.name, routine.summary)?;
         writeln!(out, "{steps} {movements}, {}", clock_face(script.total()))?;
         if self.terminal {
-            let keys = "Enter: pause, go on. s: skip. b: back. h: it hurts. q: quit.";
-            writeln!(out, "{keys} (Enter after each.)")?;
+            writeln!(out, "{KEYS}")?;
         }
         Ok(())
     }
@@ -67,6 +69,18 @@ impl TextView {
         };
         self.clear(out)?;
         writeln!(out, "{line}")
+    }
+
+    /// Takes back the line that the terminal began when Enter was typed into the live one.
+    pub fn typed(&mut self, key: Key, out: &mut dyn Write) -> io::Result<()> {
+        if self.terminal && !self.live.is_empty() {
+            self.live.clear();
+            write!(out, "\x1b[1A\r\x1b[K")?;
+        }
+        if self.terminal && key == Key::Unknown {
+            writeln!(out, "{KEYS}")?;
+        }
+        Ok(())
     }
 
     /// Counts down in place.

@@ -22,10 +22,12 @@ pub(super) struct Wish {
 pub(super) enum Priority {
     /// Nice to hear again.
     Reminder,
+    /// Half of the time is over.
+    Halfway,
     /// How to do it.
     Guidance,
-    /// A time within a phase.
-    Time,
+    /// Three, two, one.
+    Countdown,
     /// What comes now, and on which side.
     Name,
     /// A new phase begins.
@@ -129,7 +131,7 @@ mod tests {
 
     #[test]
     fn what_would_run_into_a_countdown_is_left_out() {
-        let tick = Wish::at(SECOND, Priority::Time, Cue::Sound(Sound::Tick));
+        let tick = Wish::at(SECOND, Priority::Countdown, Cue::Sound(Sound::Tick));
         let long = "far too many words to say before the tick comes";
         let long = Wish::between(Duration::ZERO, SECOND, Priority::Guidance, long);
         let placed = texts(&place(vec![long, tick], 4 * SECOND));

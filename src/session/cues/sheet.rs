@@ -152,8 +152,12 @@ fn hold(scene: &Scene, wishes: &mut Vec<Wish>) {
         let half = end / 2;
         let sound = Cue::Sound(Sound::Halfway);
         let said = half + Sound::Halfway.length();
-        wishes.push(Wish::at(half, Priority::Time, sound));
-        wishes.push(Wish::at(said, Priority::Time, Cue::Say("Halfway.".into())));
+        wishes.push(Wish::at(half, Priority::Halfway, sound));
+        wishes.push(Wish::at(
+            said,
+            Priority::Halfway,
+            Cue::Say("Halfway.".into()),
+        ));
     }
     tick(end, wishes);
 }
@@ -177,7 +181,7 @@ fn say(wishes: &mut Vec<Wish>, priority: Priority, text: impl Into<String>) {
 
 fn tick(duration: Duration, wishes: &mut Vec<Wish>) {
     for (_, at) in countdown(duration) {
-        wishes.push(Wish::at(at, Priority::Time, Cue::Sound(Sound::Tick)));
+        wishes.push(Wish::at(at, Priority::Countdown, Cue::Sound(Sound::Tick)));
     }
 }
 

@@ -42,7 +42,7 @@ impl Player {
         events.push(self.event(EventKind::Started {
             routine: self.script.routine().id.clone(),
             seconds: self.script.total(),
-            again: self.begin > 0,
+            again: self.begin > 0 || !self.elapsed.is_zero(),
         }));
         let then = self.then;
         self.enter(self.begin, events);
