@@ -28,6 +28,8 @@ macro_rules! spots {
 spots! {
     /// Under the heel.
     Heel = "heel", true,
+    /// Back of the heel, where a lying leg rests.
+    HeelBack = "heel_back", true,
     /// Under the ball of the foot.
     Ball = "ball", true,
     /// Under the toes.
@@ -119,6 +121,7 @@ fn measured(spot: Spot) -> (Part, Vec3, Vec3) {
     let (down, front, back) = (-Vec3::Y, Vec3::Z, -Vec3::Z);
     match spot {
         Spot::Heel => (Part::Foot, vec3(0.0, -0.0787, -0.030), down),
+        Spot::HeelBack => (Part::Foot, vec3(0.0, -0.046, -0.056), back),
         Spot::Ball => (Part::Foot, vec3(0.002, -0.0787, 0.098), down),
         Spot::Toes => (Part::Toes, vec3(0.002, -0.0215, 0.040), down),
         Spot::Instep => (

@@ -132,6 +132,7 @@ fn contact(
     Some(AuthoredContact {
         site: site?,
         on: on?,
+        moved: raw.moved,
     })
 }
 

@@ -59,6 +59,8 @@ pub struct RawPose {
 pub struct RawContact {
     pub site: Name,
     pub on: RawSurface,
+    #[serde(default)]
+    pub moved: bool,
 }
 
 /// What a contact site rests on.

@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Deserializer, de};
 
-use super::vocabulary::{Angle, AngleName, Spelling, split_side, unknown};
-use crate::body::{Side, Site, Spot};
+use super::vocabulary::{Angle, AngleName, PelvisAngle, Spelling, split_side, unknown};
+use crate::body::{CentralDof, Dof, Side, Site, Spot};
 
 /// A posture of the whole body; movements start and end in one.
 #[derive(
@@ -34,6 +34,34 @@ pub struct AuthoredPose {
     /// What touches what.
     #[serde(default)]
     pub contacts: Vec<AuthoredContact>,
+}
+
+impl AuthoredPose {
+    /// Whether it asks the same of left and right.
+    #[must_use]
+    pub fn is_even(&self) -> bool {
+        let sideways = [CentralDof::LumbarLateral, CentralDof::LumbarRotation]
+            .into_iter()
+            .chain([CentralDof::ThoracicLateral, CentralDof::ThoracicRotation])
+            .chain([CentralDof::NeckLateral, CentralDof::NeckRotation]);
+        let uneven: Vec<Angle> = sideways
+            .map(|dof| Angle::Dof(Dof::Central(dof)))
+            .chain([PelvisAngle::List, PelvisAngle::Turn].map(Angle::Pelvis))
+            .collect();
+        let angles = self.angles.0.iter().all(|(name, value)| {
+            let sided = matches!(
+                name.angles[0],
+                Angle::Dof(Dof::Sided(..)) | Angle::Shoulder(..)
+            );
+            let lone = sided && name.angles.len() == 1;
+            !lone && (*value == 0.0 || !uneven.contains(&name.angles[0]))
+        });
+        angles
+            && self
+                .contacts
+                .iter()
+                .all(|contact| contact.site.sides.len() != 1)
+    }
 }
 
 /// Angles in the order of the file, in degrees.
@@ -106,6 +134,10 @@ pub struct AuthoredContact {
     pub site: SiteName,
     /// What it touches.
     pub on: Surface,
+    /// Whether it takes a new place; otherwise a site that touched the same surface in the key
+    /// pose before stays where it was.
+    #[serde(default)]
+    pub moved: bool,
 }
 
 /// What a site can touch.

@@ -1,5 +1,8 @@
 //! Movement: authored key poses, the solver that makes whole poses of them, and the motion between.
 
 pub mod authored;
+pub mod key;
+pub mod path;
+pub mod posture;
 pub mod solver;
 pub mod vocabulary;

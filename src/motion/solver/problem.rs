@@ -72,8 +72,10 @@ pub struct Problem<'a> {
     pub skeleton: &'a Skeleton,
     /// The flesh that may not sink into the floor.
     pub flesh: Vec<RoundCone>,
-    /// Where the search begins, and what an angle returns to when nobody asks for it.
+    /// What an angle returns to when nobody asks for it.
     pub start: Pose,
+    /// Where the search begins.
+    pub seed: Pose,
     /// Authored angles, in radians.
     pub angles: Vec<(Dof, f32)>,
     /// Orientation the pelvis should have, and whether its author asked for it.
@@ -96,6 +98,7 @@ impl<'a> Problem<'a> {
             skeleton,
             flesh: flesh(skeleton.proportions()),
             start,
+            seed: start,
             angles: Vec::new(),
             pelvis: (start.rotation, false),
             goals: Vec::new(),

@@ -236,3 +236,68 @@ fn linearise(problem: &Problem, state: State, motors: &mut Vec<Motor>) -> Equati
     terms::gather(&view, &mut equations);
     equations
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::{Goal, Target};
+    use super::*;
+    use crate::body::{Proportions, Side, SidedDof, Spot};
+
+    #[test]
+    fn every_term_has_the_derivative_of_its_residual() {
+        let body = Skeleton::new(Proportions::default());
+        let mut pose = Pose::neutral(&body);
+        for (i, angle) in pose.angles.0.iter_mut().enumerate() {
+            *angle = (0.9 * i as f32).sin() * 0.5;
+        }
+        pose.position.y -= 0.12;
+        pose.angles[Dof::left(SidedDof::ShoulderForward)] = 2.4;
+        pose.angles[Dof::left(SidedDof::ShoulderOutward)] = 2.1;
+        pose.rotation = Quat::from_rotation_x(0.4);
+        let at = |spot, side| Site {
+            spot,
+            side: Some(side),
+        };
+        let mut problem = Problem::new(&body, Pose::neutral(&body));
+        problem.goals = vec![
+            Goal {
+                site: at(Spot::Ball, Side::Left),
+                on: Target::Level(0.0),
+            },
+            Goal {
+                site: at(Spot::Palm, Side::Right),
+                on: Target::Wall,
+            },
+            Goal {
+                site: at(Spot::Palm, Side::Left),
+                on: Target::Site(at(Spot::Knee, Side::Right)),
+            },
+            Goal {
+                site: at(Spot::Heel, Side::Right),
+                on: Target::Pin(Vec3::new(-0.1, 0.0, 0.2)),
+            },
+        ];
+        problem.angles = vec![(Dof::left(SidedDof::KneeFlexion), 1.0)];
+        // One centimetre and a few degrees everywhere, so that no term drowns the others.
+        problem.tolerances.contact = 0.01;
+        problem.tolerances.floor = 0.01;
+        let state = State { pose, wall: 0.4 };
+        let mut motors = Vec::new();
+        let equations = linearise(&problem, state, &mut motors);
+        for i in 0..UNKNOWNS {
+            let h = 2e-3;
+            let mut step = SVector::<f64, UNKNOWNS>::zeros();
+            step[i] = h;
+            let more = linearise(&problem, state.stepped(&step), &mut motors).cost;
+            step[i] = -h;
+            let less = linearise(&problem, state.stepped(&step), &mut motors).cost;
+            let measured = (more - less) / (4.0 * h);
+            let analytic = equations.gradient[i];
+            let scale = 1.0 + measured.abs().max(analytic.abs());
+            assert!(
+                (measured - analytic).abs() / scale < 0.02,
+                "unknown {i}: measured {measured:.3}, analytic {analytic:.3}"
+            );
+        }
+    }
+}

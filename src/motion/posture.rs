@@ -1,0 +1,203 @@
+//! Postures and the ways between them: a tree from standing, so that any movement can follow any
+//! other the way a person would get there.
+
+use glam::Vec3;
+use serde::Deserialize;
+
+use super::authored::{AuthoredPose, Posture};
+use super::key::{Base, KeyPose, Orientation, solve_key_pose};
+use crate::body::{Angles, Skeleton};
+
+/// A posture as written in `postures.ron`.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AuthoredPosture {
+    /// Which.
+    pub posture: Posture,
+    /// The posture from which one gets here; standing has none.
+    #[serde(default)]
+    pub from: Option<Posture>,
+    /// How the pelvis is tilted forward against upright, in degrees.
+    #[serde(default)]
+    pub tilt: f32,
+    /// How the pelvis is listed to the right, in degrees.
+    #[serde(default)]
+    pub list: f32,
+    /// Whether one has to balance in it.
+    #[serde(default)]
+    pub balanced: bool,
+    /// Poses on the way from `from`.
+    #[serde(default)]
+    pub way: Vec<AuthoredPose>,
+    /// The posture's own pose.
+    pub pose: AuthoredPose,
+}
+
+/// A posture of one body, solved.
+#[derive(Clone, Debug)]
+pub struct SolvedPosture {
+    /// Which.
+    pub posture: Posture,
+    /// Where it comes from.
+    pub from: Option<Posture>,
+    /// Poses on the way, without the ends.
+    pub way: Vec<KeyPose>,
+    /// The posture's own pose.
+    pub key: KeyPose,
+    orientation: Orientation,
+    balanced: bool,
+}
+
+/// All postures of one body.
+#[derive(Clone, Debug, Default)]
+pub struct Postures(Vec<SolvedPosture>);
+
+impl Postures {
+    /// Solves the postures in file order; each must come after the one it starts from.
+    ///
+    /// # Errors
+    /// Names the posture whose start is missing.
+    pub fn solve(skeleton: &Skeleton, authored: &[AuthoredPosture]) -> Result<Self, String> {
+        let mut solved = Self::default();
+        for posture in authored {
+            let start = match posture.from {
+                None => None,
+                Some(from) => Some(solved.get(from).ok_or_else(|| {
+                    format!(
+                        "{:?} starts from {from:?}, which must stand before it",
+                        posture.posture
+                    )
+                })?),
+            };
+            let orientation = Orientation {
+                turn: 0.0,
+                tilt: posture.tilt.to_radians(),
+                list: posture.list.to_radians(),
+            };
+            let base = Base {
+                skeleton,
+                rest: Angles::default(),
+                orientation,
+                balanced: posture.balanced,
+            };
+            let mut before = start.map(|start| start.key.clone());
+            let mut way = Vec::new();
+            for pose in &posture.way {
+                let loose = Base {
+                    balanced: false,
+                    ..base.clone()
+                };
+                let key = follow(&loose, pose, before.as_ref());
+                before = Some(key.clone());
+                way.push(key);
+            }
+            let key = follow(&base, &posture.pose, before.as_ref());
+            let (posture, from) = (posture.posture, posture.from);
+            let balanced = base.balanced;
+            solved.0.push(SolvedPosture {
+                posture,
+                from,
+                way,
+                key,
+                orientation,
+                balanced,
+            });
+        }
+        Ok(solved)
+    }
+
+    /// The posture, if the file has it.
+    #[must_use]
+    pub fn get(&self, posture: Posture) -> Option<&SolvedPosture> {
+        self.0.iter().find(|solved| solved.posture == posture)
+    }
+
+    /// What the key poses of a movement in this posture are solved against.
+    #[must_use]
+    pub fn base<'a>(&self, skeleton: &'a Skeleton, posture: &SolvedPosture) -> Base<'a> {
+        Base {
+            skeleton,
+            rest: posture.key.pose.angles,
+            orientation: posture.orientation,
+            balanced: posture.balanced,
+        }
+    }
+
+    /// Key poses from one posture to another, both ends included; each end may be mirrored, as the
+    /// movement in it is.
+    #[must_use]
+    pub fn way(&self, from: (Posture, bool), to: (Posture, bool)) -> Vec<KeyPose> {
+        let (up, down) = (self.ancestry(from.0), self.ancestry(to.0));
+        let shared = up.iter().find(|posture| down.contains(posture)).copied();
+        let mut keys = Vec::new();
+        let climb = |line: &[Posture], mirrored: bool| {
+            let mut keys = Vec::new();
+            for posture in line.iter().take_while(|posture| Some(**posture) != shared) {
+                let Some(solved) = self.get(*posture) else {
+                    continue;
+                };
+                keys.push(side(&solved.key, mirrored));
+                keys.extend(solved.way.iter().rev().map(|key| side(key, mirrored)));
+            }
+            keys
+        };
+        keys.extend(climb(&up, from.1));
+        if let Some(solved) = shared.and_then(|posture| self.get(posture)) {
+            keys.push(side(&solved.key, from.1));
+        }
+        let mut descent = climb(&down, to.1);
+        descent.reverse();
+        keys.extend(descent);
+        keys
+    }
+
+    fn ancestry(&self, posture: Posture) -> Vec<Posture> {
+        std::iter::successors(Some(posture), |at| {
+            self.get(*at).and_then(|solved| solved.from)
+        })
+        .collect()
+    }
+}
+
+/// Solves a pose of a way. One that is the same left and right after one that isn't is solved by
+/// itself, so that it comes out even, and then set down where the contacts they share are.
+fn follow(base: &Base, pose: &AuthoredPose, before: Option<&KeyPose>) -> KeyPose {
+    let Some(before) = before.filter(|before| pose.is_even() && !is_even(before)) else {
+        return solve_key_pose(base, pose, before);
+    };
+    let alone = solve_key_pose(base, pose, None);
+    let shared: Vec<f32> = alone
+        .contacts
+        .iter()
+        .filter_map(|contact| {
+            let held = before
+                .contacts
+                .iter()
+                .find(|held| held.site == contact.site)?;
+            Some(held.point.z - contact.point.z)
+        })
+        .collect();
+    let pelvis = before.pose.position.z - alone.pose.position.z;
+    let forward = match shared.len() {
+        0 => pelvis,
+        n => shared.iter().sum::<f32>() / n as f32,
+    };
+    alone.moved(Vec3::new(0.0, 0.0, forward))
+}
+
+/// Whether a pose is its own mirror image, to within what nobody sees.
+fn is_even(key: &KeyPose) -> bool {
+    let mirror = key.pose.mirrored();
+    let angles = key.pose.angles.0.iter().zip(mirror.angles.0);
+    key.pose.position.x.abs() < 0.005
+        && key.pose.rotation.angle_between(mirror.rotation) < 0.02
+        && angles.fold(0.0_f32, |most, (a, b)| most.max((a - b).abs())) < 0.03
+}
+
+fn side(key: &KeyPose, mirrored: bool) -> KeyPose {
+    if mirrored {
+        key.mirrored()
+    } else {
+        key.clone()
+    }
+}
