@@ -70,8 +70,8 @@ impl Source {
     }
 }
 
-/// Reads every content file under `folder`: `exercises/*.ron`, `routines/*.ron`, `badges.ron`, and
-/// any other `.ron` file by what it looks like.
+/// Reads every content file of a library: `exercises/*.ron`, `routines/*.ron`, `badges.ron`, and any
+/// other `.ron` file right in `folder` by what it looks like.
 ///
 /// # Errors
 /// Folders and files that can't be read.
@@ -132,15 +132,14 @@ fn embedded() -> Vec<ContentFile> {
 fn collect(dir: &Dir, files: &mut Vec<ContentFile>) {
     for file in dir.files().filter(|file| is_content(file.path())) {
         if let Some(text) = file.contents_utf8() {
-            let name = format!("assets/{}", file.path().display());
             files.push(ContentFile {
-                name,
+                name: format!("assets/{}", file.path().display()),
                 kind: kind_of(file.path(), text),
                 text: text.to_owned(),
             });
         }
     }
-    for dir in dir.dirs() {
+    for dir in dir.dirs().filter(|dir| holds_content(dir.path())) {
         collect(dir, files);
     }
 }
@@ -160,7 +159,9 @@ fn list(folder: &Path, paths: &mut Vec<PathBuf>, errors: &mut Vec<ContentError>)
     };
     for path in entries.filter_map(Result::ok).map(|entry| entry.path()) {
         if path.is_dir() {
-            list(&path, paths, errors);
+            if holds_content(&path) {
+                list(&path, paths, errors);
+            }
         } else if is_content(&path) {
             paths.push(path);
         }
@@ -175,6 +176,13 @@ fn unreadable(path: &Path, what: String, remedy: &str) -> ContentError {
         what,
         remedy: remedy.to_owned(),
     }
+}
+
+/// Whether a folder in a library is for content; others are for the window, such as shaders.
+fn holds_content(folder: &Path) -> bool {
+    folder
+        .file_name()
+        .is_some_and(|name| name == "exercises" || name == "routines")
 }
 
 /// Whether it holds exercises, routines or badges. Postures and the ways between them are part of
@@ -228,72 +236,4 @@ fn is_source_tree(folder: &Path) -> bool {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn tree(manifest: &str) -> tempfile::TempDir {
-        let tree = tempfile::tempdir().unwrap();
-        fs::create_dir_all(tree.path().join("assets")).unwrap();
-        fs::create_dir_all(tree.path().join("src/cli")).unwrap();
-        fs::write(tree.path().join("Cargo.toml"), manifest).unwrap();
-        tree
-    }
-
-    #[test]
-    fn the_source_tree_wins_over_what_is_built_in() {
-        let tree = tree("[package]\nname = \"limber\"\n");
-        let assets = Source::Folder(tree.path().join("assets"));
-        assert_eq!(Source::choose(None, &tree.path().join("src/cli")), assets);
-        assert_eq!(
-            Source::choose(None, tree.path()),
-            Source::Folder("assets".into())
-        );
-    }
-
-    #[test]
-    fn the_source_of_another_program_is_left_alone() {
-        let tree = tree("[package]\nname = \"other\"\n[[bin]]\nname = \"limber\"\n");
-        assert_eq!(Source::choose(None, tree.path()), Source::Embedded);
-    }
-
-    #[test]
-    fn a_folder_that_is_asked_for_wins_over_all() {
-        let tree = tree("[package]\nname = \"limber\"\n");
-        let asked = Path::new("mine");
-        assert_eq!(
-            Source::choose(Some(asked), tree.path()),
-            Source::Folder(asked.into())
-        );
-    }
-
-    #[test]
-    fn an_empty_folder_is_a_fault_rather_than_an_empty_library() {
-        let folder = tempfile::tempdir().unwrap();
-        let faults = read_folder(folder.path()).unwrap_err();
-        assert!(faults[0].what.contains("no content files"), "{}", faults[0]);
-    }
-
-    #[test]
-    fn a_file_that_is_not_text_is_a_fault() {
-        let folder = tempfile::tempdir().unwrap();
-        fs::write(folder.path().join("x.ron"), [0xff, 0xfe]).unwrap();
-        let faults = read_folder(folder.path()).unwrap_err();
-        assert!(
-            faults[0].file.ends_with("x.ron") && faults[0].what.contains("UTF-8"),
-            "{}",
-            faults[0]
-        );
-    }
-
-    #[test]
-    fn a_file_outside_the_known_folders_is_known_by_its_fields() {
-        let kind = |text: &str| kind_of(Path::new("pack/mine.ron"), text);
-        assert_eq!(
-            kind("(id: \"x\", steps: [], poses: 1, unlock: Always)"),
-            FileKind::Routine
-        );
-        assert_eq!(kind("(id: \"x\", poses: [], cues: ())"), FileKind::Exercise);
-        assert_eq!(kind("// all\n[]"), FileKind::Badges);
-        assert_eq!(kind_of(Path::new("routines/x.ron"), "("), FileKind::Routine);
-    }
-}
+mod tests;
