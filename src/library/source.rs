@@ -40,6 +40,17 @@ pub struct ContentFile {
     pub text: String,
 }
 
+impl ContentFile {
+    /// A file that has been read from `path`; what it holds is known by its folder, or else by the
+    /// fields it has.
+    #[must_use]
+    pub fn new(path: &Path, text: String) -> Self {
+        let name = path.display().to_string();
+        let kind = kind_of(path, &text);
+        Self { name, kind, text }
+    }
+}
+
 impl Source {
     /// The folder that was asked for; else `assets/` of Limber's source tree, when `current_dir` is
     /// in it; else what is built in.
@@ -114,12 +125,7 @@ pub fn read_file(path: &Path) -> Result<ContentFile, ContentError> {
             "check the path, that it is UTF-8 text, and that you may read it",
         )
     })?;
-    let name = path.display().to_string();
-    Ok(ContentFile {
-        kind: kind_of(path, &text),
-        name,
-        text,
-    })
+    Ok(ContentFile::new(path, text))
 }
 
 fn embedded() -> Vec<ContentFile> {
@@ -132,11 +138,8 @@ fn embedded() -> Vec<ContentFile> {
 fn collect(dir: &Dir, files: &mut Vec<ContentFile>) {
     for file in dir.files().filter(|file| is_content(file.path())) {
         if let Some(text) = file.contents_utf8() {
-            files.push(ContentFile {
-                name: format!("assets/{}", file.path().display()),
-                kind: kind_of(file.path(), text),
-                text: text.to_owned(),
-            });
+            let path = Path::new("assets").join(file.path());
+            files.push(ContentFile::new(&path, text.to_owned()));
         }
     }
     for dir in dir.dirs().filter(|dir| holds_content(dir.path())) {
