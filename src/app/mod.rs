@@ -1,1 +1,3 @@
-//! app
+//! The window: everything that knows the engine.
+
+pub mod ui;

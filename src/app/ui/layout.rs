@@ -1,0 +1,200 @@
+//! Where things go, for every size of window.
+
+use egui::{Rect, Vec2, pos2};
+
+use super::theme::Theme;
+
+/// Which screen is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum Screen {
+    Loading,
+    Home,
+    Session,
+    Summary,
+}
+
+/// The part of a window of `size` points that a screen leaves to the figure: the camera frames it
+/// there.
+#[must_use]
+pub fn free_rect(screen: Screen, size: Vec2) -> Rect {
+    match screen {
+        Screen::Loading => Rect::from_min_size(pos2(0.0, 0.0), size),
+        Screen::Home | Screen::Summary => Split::of(size).free,
+        Screen::Session => Hud::of(size).free,
+    }
+}
+
+/// The shape of a window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Form {
+    /// Landscape with room for cards on both sides of the figure.
+    Wide,
+    /// Landscape with room for one.
+    Narrow,
+    /// Portrait.
+    Tall,
+}
+
+impl Form {
+    pub(super) fn of(size: Vec2) -> Self {
+        if size.x < size.y {
+            Self::Tall
+        } else if size.x < Theme::for_size(size).grid(270.0) {
+            Self::Narrow
+        } else {
+            Self::Wide
+        }
+    }
+}
+
+/// Home and summary: words on the left and the figure on the right, or the figure above.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Split {
+    pub(super) form: Form,
+    /// The words and cards.
+    pub(super) column: Rect,
+    /// The figure.
+    pub(super) free: Rect,
+}
+
+impl Split {
+    pub(super) fn of(size: Vec2) -> Self {
+        let theme = Theme::for_size(size);
+        let form = Form::of(size);
+        let window = Rect::from_min_size(pos2(0.0, 0.0), size);
+        let (column, free) = if form == Form::Tall {
+            let at = size.y * 0.3;
+            window.split_top_bottom_at_y(at)
+        } else {
+            window.split_left_right_at_x(size.x * 0.6)
+        };
+        let (column, free) = match form {
+            Form::Tall => (free, column),
+            _ => (column, free),
+        };
+        let margin = theme.grid(if form == Form::Wide { 10.0 } else { 5.0 });
+        let mut column = column.shrink2(Vec2::new(margin, 0.0));
+        column.min.y += match form {
+            Form::Tall => 0.0,
+            _ => theme.grid(8.0),
+        };
+        column.max.y -= theme.grid(4.0);
+        Self { form, column, free }
+    }
+}
+
+/// The session: words and clock on the left, controls below, what comes next on the right.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Hud {
+    pub(super) form: Form,
+    /// Progress of the routine.
+    pub(super) header: Rect,
+    /// Clock and words.
+    pub(super) panel: Rect,
+    /// Buttons.
+    pub(super) controls: Rect,
+    /// What comes next, and the legend of the muscle glow.
+    pub(super) side: Option<Rect>,
+    /// The figure.
+    pub(super) free: Rect,
+}
+
+impl Hud {
+    pub(super) fn of(size: Vec2) -> Self {
+        let theme = Theme::for_size(size);
+        let form = Form::of(size);
+        let margin = theme.grid(if form == Form::Wide { 8.0 } else { 5.0 });
+        let gap = theme.grid(4.0);
+        let window = Rect::from_min_size(pos2(0.0, 0.0), size).shrink(margin);
+        let (header, below) = window.split_top_bottom_at_y(window.top() + theme.grid(12.0));
+        let controls_top = window.bottom() - theme.grid(17.0);
+        if form == Form::Tall {
+            let panel_top = window.top() + window.height() * 0.47;
+            return Self {
+                form,
+                header,
+                panel: Rect::from_min_max(
+                    pos2(window.left(), panel_top),
+                    pos2(window.right(), controls_top - gap),
+                ),
+                controls: Rect::from_min_max(pos2(window.left(), controls_top), window.max),
+                side: None,
+                free: Rect::from_min_max(below.min, pos2(window.right(), panel_top - gap)),
+            };
+        }
+        let below = below.with_min_y(below.top() + gap);
+        let panel_width = theme.grid(88.0).min(window.width() * 0.42);
+        let (panel, rest) = below.split_left_right_at_x(below.left() + panel_width);
+        let rest = rest.with_min_x(rest.left() + gap);
+        let side = (form == Form::Wide).then(|| {
+            let left = rest.right() - theme.grid(58.0);
+            rest.with_min_x(left)
+        });
+        let right = side.map_or(rest.right(), |side| side.left() - gap);
+        let middle = rest.with_max_x(right);
+        Self {
+            form,
+            header,
+            panel,
+            controls: middle.with_min_y(controls_top),
+            side,
+            free: middle.with_max_y(controls_top - gap),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const SIZES: [(f32, f32); 6] = [
+        (1280.0, 720.0),
+        (1920.0, 1080.0),
+        (3840.0, 2160.0),
+        (1024.0, 768.0),
+        (800.0, 600.0),
+        (480.0, 900.0),
+    ];
+
+    #[test]
+    fn the_figure_has_room_in_every_window() {
+        for (x, y) in SIZES {
+            let size = Vec2::new(x, y);
+            for screen in [Screen::Home, Screen::Session, Screen::Summary] {
+                let free = free_rect(screen, size);
+                let window = Rect::from_min_size(pos2(0.0, 0.0), size);
+                assert!(window.contains_rect(free), "{screen:?} at {size}: {free}");
+                assert!(free.area() > 0.2 * window.area(), "{screen:?} at {size}");
+            }
+        }
+    }
+
+    #[test]
+    fn session_cards_leave_the_figure_alone() {
+        for (x, y) in SIZES {
+            let hud = Hud::of(Vec2::new(x, y));
+            let cards = [
+                Some(hud.header),
+                Some(hud.panel),
+                Some(hud.controls),
+                hud.side,
+            ];
+            for card in cards.into_iter().flatten() {
+                let overlap = card.intersect(hud.free);
+                assert!(
+                    overlap.width() <= 0.5 || overlap.height() <= 0.5,
+                    "{card} over {} at {x}x{y}",
+                    hud.free
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn home_gives_the_figure_the_right_of_a_wide_window() {
+        let free = free_rect(Screen::Home, Vec2::new(1280.0, 720.0));
+        assert!((free.width() / 1280.0 - 0.4).abs() < 0.02);
+        assert!((free.right() - 1280.0).abs() < 0.5);
+    }
+}

@@ -1,0 +1,171 @@
+//! What the session shows, and what a person can want in it.
+
+use std::time::Duration;
+
+use super::super::components::ErrorNote;
+use crate::library::Accent;
+
+/// Everything the session shows at one moment, as display data.
+#[derive(Clone, Copy, Debug)]
+pub struct SessionView<'a> {
+    /// The routine's name.
+    pub routine: &'a str,
+    /// The benefit that colours the session.
+    pub accent: Accent,
+    /// What is to be done now.
+    pub phase: PhaseKind,
+    /// The movement's name; while getting ready, the one to come.
+    pub exercise: &'a str,
+    /// Which side has its turn; while switching, the side to come.
+    pub side: Option<SideView>,
+    /// What the coach says now.
+    pub cue: &'a str,
+    /// Where it should be felt, such as `the front of the hip`; may be empty.
+    pub feel: &'a str,
+    /// The muscles that lengthen, in plain words, such as `Hip flexors`; may be empty.
+    pub target: &'a str,
+    /// Left of this phase.
+    pub remaining: Duration,
+    /// Length of this phase.
+    pub length: Duration,
+    /// Which hold of how many, from 1.
+    pub repeat: (u32, u32),
+    /// Which step of the routine, from 0.
+    pub step: usize,
+    /// How many steps the routine has.
+    pub steps: usize,
+    /// How much of the step is done, 0 to 1.
+    pub step_fraction: f32,
+    /// Left of the routine.
+    pub routine_remaining: Duration,
+    /// What comes after this movement; none after the last.
+    pub next: Option<NextView<'a>>,
+    /// A question over everything else.
+    pub overlay: Option<OverlayView<'a>>,
+    /// What is wrong with content or data.
+    pub errors: &'a [ErrorNote],
+}
+
+/// What is to be done now.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhaseKind {
+    /// Getting into the starting position.
+    GetReady,
+    /// Moving into the stretch.
+    MoveIn,
+    /// Holding, rolling, or moving to and fro.
+    Hold,
+    /// Turning to the other side.
+    SwitchSides,
+    /// A pause between movements.
+    Rest,
+}
+
+/// A side of the person's own body.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[expect(missing_docs, reason = "the names say it")]
+pub enum SideView {
+    Left,
+    Right,
+}
+
+/// The movement to come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct NextView<'a> {
+    /// Its name.
+    pub exercise: &'a str,
+    /// Its dose, such as `2 × 30 s each side`.
+    pub dose: &'a str,
+    /// How to get into the starting position.
+    pub setup: &'a str,
+}
+
+/// A question over everything else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OverlayView<'a> {
+    /// The person paused.
+    Paused,
+    /// The machine slept or the window was hidden; Limber paused by itself.
+    Away {
+        /// For how long, such as `12 minutes`.
+        gap: &'a str,
+    },
+}
+
+/// What the person wants in a session.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SessionAction {
+    /// Stop the clock.
+    Pause,
+    /// Let it run again.
+    Resume,
+    /// On to the next movement.
+    Skip,
+    /// Back to the start of this movement, or to the one before.
+    Back,
+    /// Stop this movement because it hurts.
+    ItHurts,
+    /// End the session.
+    Quit,
+    /// Put the error banner away until the next error.
+    DismissErrors,
+}
+
+impl SideView {
+    pub(super) const fn name(self) -> &'static str {
+        match self {
+            Self::Left => "Left",
+            Self::Right => "Right",
+        }
+    }
+}
+
+impl SessionView<'_> {
+    /// Left of this phase, 0 to 1.
+    pub(super) fn fraction(&self) -> f32 {
+        let length = self.length.as_secs_f32();
+        if length <= 0.0 {
+            return 0.0;
+        }
+        (self.remaining.as_secs_f32() / length).clamp(0.0, 1.0)
+    }
+}
+
+/// Remaining whole seconds, counted as people do: the last second is `1`. From 100 on in minutes.
+pub(super) fn countdown(remaining: Duration) -> String {
+    let seconds = remaining.as_millis().div_ceil(1000);
+    if seconds < 100 {
+        format!("{seconds}")
+    } else {
+        minutes(seconds)
+    }
+}
+
+/// Minutes and seconds, such as `6:40`.
+pub(super) fn clock(time: Duration) -> String {
+    minutes(time.as_millis().div_ceil(1000))
+}
+
+fn minutes(seconds: u128) -> String {
+    format!("{}:{:02}", seconds / 60, seconds % 60)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_second_is_one() {
+        assert_eq!(countdown(Duration::from_millis(1)), "1");
+        assert_eq!(countdown(Duration::from_millis(1000)), "1");
+        assert_eq!(countdown(Duration::from_millis(1001)), "2");
+        assert_eq!(countdown(Duration::ZERO), "0");
+    }
+
+    #[test]
+    fn long_times_are_in_minutes() {
+        assert_eq!(countdown(Duration::from_secs(99)), "99");
+        assert_eq!(countdown(Duration::from_secs(150)), "2:30");
+        assert_eq!(clock(Duration::from_secs(61)), "1:01");
+    }
+}

@@ -1,0 +1,283 @@
+//! Colours, and what they look like on the screen.
+
+use egui::{Color32, Rgba};
+
+use crate::library::Accent;
+
+/// Every colour of the interface. Text colours keep 4.5:1 on every background they are used on.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Palette {
+    /// Main text.
+    pub ink: Color32,
+    /// Secondary text.
+    pub ink_soft: Color32,
+    /// Notes and key hints.
+    pub ink_faint: Color32,
+    /// Text on an accent's `strong`.
+    pub on_accent: Color32,
+    /// A floating card, translucent over the stage.
+    pub card: Color32,
+    /// An opaque raised surface.
+    pub raised: Color32,
+    /// A recessed surface within a card.
+    pub sunk: Color32,
+    /// A surface under the pointer.
+    pub hover: Color32,
+    /// Hair lines between things and around key caps.
+    pub line: Color32,
+    /// The part of a ring or bar that is still to come.
+    pub track: Color32,
+    /// Lies over the stage while a question is asked.
+    pub scrim: Color32,
+    /// Shadows.
+    pub shadow: Color32,
+    /// The streak's flame.
+    pub flame: Color32,
+    /// Trouble, as text.
+    pub trouble: Color32,
+    /// Trouble, as a surface.
+    pub trouble_soft: Color32,
+    /// The stage behind everything, from the top of the window to the floor. The scene may be
+    /// lit differently, but not darker where text floats.
+    pub stage: [Color32; 2],
+    /// The muscle glow, from slack over working to deep stretch.
+    pub glow: [Color32; 3],
+    mobility: AccentColors,
+    calm: AccentColors,
+    recovery: AccentColors,
+}
+
+/// The colours of one benefit.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct AccentColors {
+    /// Text, icons, and the surface of the primary button.
+    pub strong: Color32,
+    /// Rings and bars: brighter, never text.
+    pub vivid: Color32,
+    /// A tinted surface; takes `strong` and ink as text.
+    pub soft: Color32,
+}
+
+impl Palette {
+    /// A card that is scrolling out of view; `visible` goes from 1 to 0.
+    #[must_use]
+    pub const fn card_fading(&self, visible: f32) -> Color32 {
+        if visible >= 1.0 {
+            return self.card;
+        }
+        translucent(0xFC, 0.86 * visible)
+    }
+
+    /// The colours of a benefit.
+    #[must_use]
+    pub const fn accent(&self, accent: Accent) -> AccentColors {
+        match accent {
+            Accent::Mobility => self.mobility,
+            Accent::Calm => self.calm,
+            Accent::Recovery => self.recovery,
+        }
+    }
+}
+
+/// The light studio.
+pub const LIGHT: Palette = Palette {
+    ink: Color32::from_rgb(0x16, 0x20, 0x2B),
+    ink_soft: Color32::from_rgb(0x42, 0x50, 0x5E),
+    ink_faint: Color32::from_rgb(0x54, 0x61, 0x6E),
+    on_accent: Color32::WHITE,
+    card: translucent(0xFC, 0.86),
+    raised: Color32::WHITE,
+    sunk: Color32::from_rgb(0xEE, 0xF2, 0xF6),
+    hover: Color32::from_rgb(0xF4, 0xF7, 0xFA),
+    line: Color32::from_rgb(0xD3, 0xDB, 0xE3),
+    track: Color32::from_rgb(0xDF, 0xE5, 0xEC),
+    scrim: translucent(0xEC, 0.62),
+    shadow: Color32::from_rgba_premultiplied(0, 0, 0, 34),
+    flame: Color32::from_rgb(0xF4, 0x8A, 0x1F),
+    trouble: Color32::from_rgb(0xA8, 0x22, 0x1B),
+    trouble_soft: Color32::from_rgb(0xFD, 0xEA, 0xE8),
+    stage: [
+        Color32::from_rgb(0xE6, 0xED, 0xF5),
+        Color32::from_rgb(0xCB, 0xD2, 0xDC),
+    ],
+    glow: [
+        Color32::from_rgb(0x9F, 0xB6, 0xC9),
+        Color32::from_rgb(0xF5, 0xA6, 0x4B),
+        Color32::from_rgb(0xE0, 0x3E, 0x5C),
+    ],
+    mobility: AccentColors {
+        strong: Color32::from_rgb(0x0A, 0x6F, 0x66),
+        vivid: Color32::from_rgb(0x16, 0xA8, 0x98),
+        soft: Color32::from_rgb(0xDD, 0xF2, 0xEE),
+    },
+    calm: AccentColors {
+        strong: Color32::from_rgb(0x54, 0x48, 0xC4),
+        vivid: Color32::from_rgb(0x7B, 0x6D, 0xEC),
+        soft: Color32::from_rgb(0xE9, 0xE7, 0xFB),
+    },
+    recovery: AccentColors {
+        strong: Color32::from_rgb(0xAE, 0x43, 0x18),
+        vivid: Color32::from_rgb(0xEE, 0x77, 0x3D),
+        soft: Color32::from_rgb(0xFC, 0xE9, 0xDF),
+    },
+};
+
+/// A grey of level `grey` that lets `1 - alpha` of the scene through.
+///
+/// The renderer blends in linear light, after converting the stored (premultiplied) colour from
+/// sRGB; egui's own `from_rgba_unmultiplied` is for blending in sRGB and would come out too dark.
+#[must_use]
+pub const fn translucent(grey: u8, alpha: f32) -> Color32 {
+    let premultiplied = encode(decode(grey) * alpha);
+
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "alpha is a fraction"
+    )]
+    let alpha = (alpha * 255.0 + 0.5) as u8;
+    Color32::from_rgba_premultiplied(premultiplied, premultiplied, premultiplied, alpha)
+}
+
+/// What `top` looks like over `below`, blended as the renderer does.
+#[must_use]
+pub fn on_screen(top: Color32, below: Color32) -> Color32 {
+    let rest = 1.0 - f32::from(top.a()) / 255.0;
+    let linear = |c: Color32| Rgba::from(Color32::from_rgb(c.r(), c.g(), c.b()));
+    let (top, below) = (linear(top), linear(below));
+    Color32::from(Rgba::from_rgb(
+        below.r().mul_add(rest, top.r()),
+        below.g().mul_add(rest, top.g()),
+        below.b().mul_add(rest, top.b()),
+    ))
+}
+
+/// Linear light of an sRGB level. Powers aren't `const`; squaring is near enough here (the curve
+/// is 2.2 to 2.4), and `translucent_white_over_white_stays_white` bounds the error.
+const fn decode(level: u8) -> f32 {
+    let unit = level as f32 / 255.0;
+    unit * unit
+}
+
+const fn encode(linear: f32) -> u8 {
+    if linear <= 0.0 {
+        return 0;
+    }
+    // Newton's method for the square root.
+    let mut root = 1.0;
+    let mut i = 0;
+    while i < 12 {
+        root = 0.5 * (root + linear / root);
+        i += 1;
+    }
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "the root of a fraction is a fraction"
+    )]
+    let level = (root * 255.0 + 0.5) as u8;
+    level
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Relative luminance, WCAG 2.2.
+    fn luminance(color: Color32) -> f32 {
+        let channel = |level: u8| {
+            let unit = f32::from(level) / 255.0;
+            if unit <= 0.040_45 {
+                unit / 12.92
+            } else {
+                ((unit + 0.055) / 1.055).powf(2.4)
+            }
+        };
+        0.2126 * channel(color.r()) + 0.7152 * channel(color.g()) + 0.0722 * channel(color.b())
+    }
+
+    fn contrast(a: Color32, b: Color32) -> f32 {
+        let (a, b) = (luminance(a), luminance(b));
+        (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    const ACCENTS: [Accent; 3] = [Accent::Mobility, Accent::Calm, Accent::Recovery];
+
+    fn surfaces() -> Vec<(String, Color32)> {
+        let p = LIGHT;
+        let mut all = vec![
+            ("raised".to_owned(), p.raised),
+            ("sunk".to_owned(), p.sunk),
+            ("hover".to_owned(), p.hover),
+        ];
+        for (i, stage) in p.stage.into_iter().enumerate() {
+            all.push((format!("stage {i}"), stage));
+            all.push((format!("card on stage {i}"), on_screen(p.card, stage)));
+        }
+        for accent in ACCENTS {
+            all.push((format!("{accent:?} soft"), p.accent(accent).soft));
+        }
+        all
+    }
+
+    #[test]
+    fn ink_is_readable_on_every_surface() {
+        let p = LIGHT;
+        let inks = [("ink", p.ink), ("soft", p.ink_soft), ("faint", p.ink_faint)];
+        for (surface, background) in surfaces() {
+            for (ink, text) in inks {
+                // Faint ink is never put straight on the darker floor.
+                if ink == "faint" && surface == "stage 1" {
+                    continue;
+                }
+                let ratio = contrast(text, background);
+                assert!(ratio >= 4.5, "{ink} on {surface}: {ratio:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn accents_are_readable_as_text_and_under_text() {
+        let p = LIGHT;
+        for accent in ACCENTS {
+            let colors = p.accent(accent);
+            let ratio = contrast(p.on_accent, colors.strong);
+            assert!(ratio >= 4.5, "white on {accent:?}: {ratio:.2}");
+            for background in [
+                colors.soft,
+                p.raised,
+                p.sunk,
+                on_screen(p.card, p.stage[0]),
+                on_screen(p.card, p.stage[1]),
+            ] {
+                let ratio = contrast(colors.strong, background);
+                assert!(ratio >= 4.5, "{accent:?} on {background:?}: {ratio:.2}");
+            }
+        }
+    }
+
+    #[test]
+    fn trouble_is_readable() {
+        let p = LIGHT;
+        assert!(contrast(p.trouble, p.trouble_soft) >= 4.5);
+        assert!(contrast(p.ink_soft, p.trouble_soft) >= 4.5);
+        assert!(contrast(p.trouble, p.raised) >= 4.5);
+    }
+
+    #[test]
+    fn rings_stand_out_from_their_track() {
+        // WCAG 2.2 asks 3:1 of graphics against what they touch.
+        for accent in ACCENTS {
+            let ratio = contrast(LIGHT.accent(accent).strong, LIGHT.track);
+            assert!(ratio >= 3.0, "{accent:?} on its track: {ratio:.2}");
+        }
+    }
+
+    #[test]
+    fn translucent_white_over_white_stays_white() {
+        for alpha in [0.3, 0.6, 0.86, 0.95] {
+            let level = on_screen(translucent(255, alpha), Color32::WHITE).r();
+            assert!(level >= 250, "alpha {alpha}: {level}");
+        }
+    }
+}
