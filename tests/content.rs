@@ -35,7 +35,7 @@ fn ron_files(folder: &str) -> Vec<PathBuf> {
 /// Each file of `tests/bad` begins with the message that it must give, in comments.
 #[test]
 fn each_mistake_is_told_at_its_place_with_its_remedy() {
-    let mut wrong = String::new();
+    let mut wrong = Vec::new();
     for file in ron_files("tests/bad") {
         let text = fs::read_to_string(&file).unwrap();
         let expected: Vec<_> = text
@@ -50,14 +50,18 @@ fn each_mistake_is_told_at_its_place_with_its_remedy() {
             .filter(|line| !line.ends_with(" found"))
             .collect();
         if told != expected || status != 1 {
-            wrong += &format!(
-                "{} (status {status}):\n// {}\n",
-                file.display(),
-                told.join("\n// ")
+            let told = told.join(
+                "
+// ",
             );
+            wrong.push(format!(
+                "{} (status {status}):
+// {told}",
+                file.display()
+            ));
         }
     }
-    assert!(wrong.is_empty(), "\n{wrong}");
+    assert!(wrong.is_empty(), "\n{}", wrong.join("\n"));
 }
 
 #[test]

@@ -152,8 +152,7 @@ fn value() -> impl Strategy<Value = Written> {
             let parts = parts.into_iter().enumerate().map(part).collect();
             match shape {
                 0 => Written::container("[", "]", parts),
-                1 => Written::container("(", ")", parts),
-                2 => Written::container("(", ")", parts),
+                1 | 2 => Written::container("(", ")", parts),
                 3 => Written::container("{", "}", parts),
                 _ => Written::container("Variant (", ")", parts),
             }
