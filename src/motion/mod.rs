@@ -2,6 +2,7 @@
 
 pub mod authored;
 pub mod key;
+pub mod movement;
 pub mod path;
 pub mod posture;
 pub mod solver;

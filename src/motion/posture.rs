@@ -52,7 +52,20 @@ pub struct SolvedPosture {
 #[derive(Clone, Debug, Default)]
 pub struct Postures(Vec<SolvedPosture>);
 
+/// The postures that come with Limber.
+const SHIPPED: &str = include_str!("../../assets/postures.ron");
+
 impl Postures {
+    /// The postures that come with Limber, for one body.
+    ///
+    /// # Errors
+    /// What is wrong with the file; a test keeps it sound.
+    pub fn shipped(skeleton: &Skeleton) -> Result<Self, String> {
+        let authored: Vec<AuthoredPosture> =
+            ron::from_str(SHIPPED).map_err(|error| format!("postures.ron:{error}"))?;
+        Self::solve(skeleton, &authored)
+    }
+
     /// Solves the postures in file order; each must come after the one it starts from.
     ///
     /// # Errors
@@ -128,7 +141,15 @@ impl Postures {
     #[must_use]
     pub fn way(&self, from: (Posture, bool), to: (Posture, bool)) -> Vec<KeyPose> {
         let (up, down) = (self.ancestry(from.0), self.ancestry(to.0));
-        let shared = up.iter().find(|posture| down.contains(posture)).copied();
+        // A posture that differs left and right is no place to change sides in.
+        let meets = |posture: &&Posture| {
+            down.contains(posture)
+                && (from.1 == to.1
+                    || self
+                        .get(**posture)
+                        .is_some_and(|solved| is_even(&solved.key)))
+        };
+        let shared = up.iter().find(meets).copied();
         let mut keys = Vec::new();
         let climb = |line: &[Posture], mirrored: bool| {
             let mut keys = Vec::new();

@@ -5,6 +5,7 @@
 //! `advance(a + b)` equals `advance(a)` and then `advance(b)` exactly, in state and in events.
 
 mod checkpoint;
+mod choreography;
 pub mod cues;
 mod event;
 #[cfg(test)]
@@ -22,6 +23,7 @@ mod side;
 mod totals;
 
 pub use checkpoint::{Checkpoint, ResumeError};
+pub use choreography::Choreography;
 pub use cues::{Cue, Sound};
 pub use event::{Event, EventKind};
 pub use frame::{Frame, Next};

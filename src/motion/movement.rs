@@ -1,0 +1,102 @@
+//! An exercise's movement: its key poses solved for one body, and the motion through them.
+
+use std::time::Duration;
+
+use super::authored::{AuthoredPose, Posture};
+use super::key::{KeyPose, solve_key_pose};
+use super::path::{Path, minimum_jerk};
+use super::posture::Postures;
+use crate::body::{Pose, Skeleton};
+
+/// What is done with the key poses.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Pattern {
+    /// Move to the last one and stay, deepening over a few breaths.
+    Hold,
+    /// Move to and fro between the first and the last; one way takes this long.
+    Pass(Duration),
+}
+
+/// A movement of one body, as written for the right side.
+#[derive(Clone, Debug)]
+pub struct Movement {
+    /// Where it starts and ends.
+    pub posture: Posture,
+    /// Its key poses, solved; the first is the starting pose.
+    pub keys: Vec<KeyPose>,
+    /// What is done with them.
+    pub pattern: Pattern,
+    path: Path,
+}
+
+/// How deep a stretch is when the hold begins; it eases into the rest.
+const FIRST_DEPTH: f32 = 0.92;
+/// How long the easing takes: about three breaths.
+const EASING: Duration = Duration::from_secs(18);
+
+impl Movement {
+    /// Solves the key poses, at least one, one after the other from the posture they start in.
+    ///
+    /// # Errors
+    /// When there is no key pose, or the posture isn't known.
+    pub fn solve(
+        skeleton: &Skeleton,
+        postures: &Postures,
+        posture: Posture,
+        poses: &[AuthoredPose],
+        pattern: Pattern,
+    ) -> Result<Self, String> {
+        let Some(start) = postures.get(posture) else {
+            return Err(format!("there is no way into the posture {posture:?} yet"));
+        };
+        let base = postures.base(skeleton, start);
+        let mut keys: Vec<KeyPose> = Vec::with_capacity(poses.len());
+        for pose in poses {
+            let before = keys.last().unwrap_or(&start.key);
+            keys.push(solve_key_pose(&base, pose, Some(before)));
+        }
+        if keys.is_empty() {
+            return Err("a movement needs at least one key pose".to_owned());
+        }
+        let path = Path::bake(skeleton, &keys);
+        Ok(Self {
+            posture,
+            keys,
+            pattern,
+            path,
+        })
+    }
+
+    /// How far along its key poses the figure is, from 0 to 1, this long into the hold.
+    #[must_use]
+    pub fn progress(&self, held: Duration) -> f32 {
+        match self.pattern {
+            Pattern::Hold => {
+                let eased = minimum_jerk(held.as_secs_f32() / EASING.as_secs_f32());
+                FIRST_DEPTH + (1.0 - FIRST_DEPTH) * eased
+            }
+            Pattern::Pass(pass) => {
+                let passes = held.as_secs_f32() / pass.as_secs_f32().max(0.1);
+                0.5 + 0.5 * (std::f32::consts::PI * passes).cos()
+            }
+        }
+    }
+
+    /// The pose at a progress along its key poses.
+    #[must_use]
+    pub fn at(&self, progress: f32) -> Pose {
+        self.path.at(progress)
+    }
+
+    /// The pose while moving in, at a fraction of that time.
+    #[must_use]
+    pub fn moving_in(&self, fraction: f32) -> Pose {
+        self.at(self.progress(Duration::ZERO) * minimum_jerk(fraction))
+    }
+
+    /// The pose while easing out after a hold of a length, at a fraction of that time.
+    #[must_use]
+    pub fn easing_out(&self, fraction: f32, held: Duration) -> Pose {
+        self.at(self.progress(held) * (1.0 - minimum_jerk(fraction)))
+    }
+}

@@ -1,0 +1,235 @@
+//! What the figure does in a session: a pose for every moment, through postures and movements.
+
+use std::collections::HashMap;
+
+use super::{MotionCue, MotionTime, Script, Stage};
+use crate::body::{Pose, Side, Skeleton};
+use crate::library::{Exercise, Id, Kind};
+use crate::motion::authored::Posture;
+use crate::motion::key::KeyPose;
+use crate::motion::movement::{Movement, Pattern};
+use crate::motion::path::{Path, minimum_jerk};
+use crate::motion::posture::Postures;
+
+/// A movement of a session and whether it is mirrored to the left.
+type Turn = (Id, bool);
+
+/// All motion of one session for one body. A pose is a pure function of the session's cue; ways
+/// between movements are baked when they are first asked for, or all at once by
+/// [`Choreography::rehearse`].
+#[derive(Clone, Debug)]
+pub struct Choreography {
+    skeleton: Skeleton,
+    postures: Postures,
+    movements: HashMap<Id, Movement>,
+    ways: HashMap<(Option<Turn>, Turn), Path>,
+}
+
+impl Choreography {
+    /// Solves the movements of some exercises.
+    ///
+    /// # Errors
+    /// Names the exercise that can't be moved, and why.
+    pub fn new<'a>(
+        skeleton: Skeleton,
+        postures: Postures,
+        exercises: impl IntoIterator<Item = &'a Exercise>,
+    ) -> Result<Self, String> {
+        let mut movements = HashMap::new();
+        for exercise in exercises {
+            let pattern = pattern(exercise);
+            let movement = Movement::solve(
+                &skeleton,
+                &postures,
+                exercise.posture,
+                &exercise.poses,
+                pattern,
+            )
+            .map_err(|why| format!("{}: {why}", exercise.id))?;
+            movements.insert(exercise.id.clone(), movement);
+        }
+        Ok(Self {
+            skeleton,
+            postures,
+            movements,
+            ways: HashMap::new(),
+        })
+    }
+
+    /// Everything a script needs, baked ahead of time.
+    ///
+    /// # Errors
+    /// As [`Choreography::new`].
+    pub fn rehearse(
+        skeleton: Skeleton,
+        postures: Postures,
+        script: &Script,
+    ) -> Result<Self, String> {
+        let exercises = script.steps().iter().map(|step| &step.exercise);
+        let mut choreography = Self::new(skeleton, postures, exercises)?;
+        for phase in script.phases() {
+            let cue = script.motion_at(phase.start);
+            choreography.pose(&cue);
+        }
+        Ok(choreography)
+    }
+
+    /// Whose motion it is.
+    #[must_use]
+    pub const fn skeleton(&self) -> &Skeleton {
+        &self.skeleton
+    }
+
+    /// The movement of an exercise.
+    #[must_use]
+    pub fn movement(&self, exercise: &Id) -> Option<&Movement> {
+        self.movements.get(exercise)
+    }
+
+    /// The figure standing at rest.
+    #[must_use]
+    pub fn standing(&self) -> Pose {
+        let standing = self.postures.get(Posture::Standing);
+        standing.map_or_else(|| Pose::neutral(&self.skeleton), |posture| posture.key.pose)
+    }
+
+    /// The pose at a moment of the session.
+    pub fn pose(&mut self, cue: &MotionCue) -> Pose {
+        let Some(movement) = self.movements.get(&cue.now.exercise) else {
+            return self.standing();
+        };
+        let turn = turn(&cue.now);
+        let pose = match cue.now.stage {
+            Stage::Start { fraction } => {
+                let from = cue.from.as_ref().map(self::turn);
+                return self.on_the_way(from, turn, fraction);
+            }
+            Stage::MovingIn { fraction } => movement.moving_in(fraction),
+            Stage::Holding { held } => movement.at(movement.progress(held)),
+            Stage::EasingOut { fraction, held } => movement.easing_out(fraction, held),
+            Stage::Resting => movement.at(0.0),
+        };
+        if turn.1 { pose.mirrored() } else { pose }
+    }
+
+    fn on_the_way(&mut self, from: Option<Turn>, to: Turn, fraction: f32) -> Pose {
+        let leg = (from, to);
+        if !self.ways.contains_key(&leg) {
+            let path = Path::bake(&self.skeleton, &self.key_poses(leg.0.as_ref(), &leg.1));
+            self.ways.insert(leg.clone(), path);
+        }
+        self.ways[&leg].at(minimum_jerk(fraction))
+    }
+
+    /// Key poses from the start of one movement, or from standing, to the start of another.
+    fn key_poses(&self, from: Option<&Turn>, to: &Turn) -> Vec<KeyPose> {
+        let start = |turn: &Turn| {
+            let movement = self.movements.get(&turn.0)?;
+            let key = movement.keys.first()?;
+            let key = if turn.1 { key.mirrored() } else { key.clone() };
+            Some((key, (movement.posture, turn.1)))
+        };
+        let origin = from.and_then(start);
+        let target = start(to);
+        let standing = (Posture::Standing, false);
+        let way = self.postures.way(
+            origin.as_ref().map_or(standing, |(_, posture)| *posture),
+            target.as_ref().map_or(standing, |(_, posture)| *posture),
+        );
+        let mut keys: Vec<KeyPose> = Vec::new();
+        if from == Some(to) {
+            // The next repeat: it stays where it is.
+            return origin.into_iter().map(|(key, _)| key).collect();
+        }
+        keys.extend(origin.map(|(key, _)| key));
+        keys.extend(way);
+        keys.extend(target.map(|(key, _)| key));
+        keys
+    }
+}
+
+fn turn(time: &MotionTime) -> Turn {
+    (time.exercise.clone(), time.side == Some(Side::Left))
+}
+
+/// What an exercise does with its key poses. A roller or gun passes over a muscle in 2 to 4
+/// seconds (Behm 2020); a mobility movement goes with a slow breath, six a minute.
+fn pattern(exercise: &Exercise) -> Pattern {
+    use std::time::Duration;
+    match exercise.kind {
+        Kind::Stretch => Pattern::Hold,
+        Kind::Mobility => Pattern::Pass(Duration::from_secs(5)),
+        Kind::Roll | Kind::Percussion => Pattern::Pass(Duration::from_millis(3500)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::{Dof, Proportions, Segment};
+    use crate::library::Library;
+    use crate::library::source::Source;
+    use crate::session::Pace;
+    use std::time::Duration;
+
+    fn shipped() -> (Library, Skeleton, Postures) {
+        let library = Library::read(&Source::Embedded.read().unwrap()).unwrap();
+        let skeleton = Skeleton::new(Proportions::default());
+        let postures = Postures::shipped(&skeleton).unwrap();
+        (library, skeleton, postures)
+    }
+
+    #[test]
+    fn the_figure_never_snaps_in_any_shipped_routine() {
+        let (library, skeleton, postures) = shipped();
+        for routine in library.routines() {
+            let script = Script::compile(routine, &library, &Pace::default()).unwrap();
+            let mut show =
+                Choreography::rehearse(skeleton.clone(), postures.clone(), &script).unwrap();
+            let step = Duration::from_millis(33);
+            let mut before: Option<Pose> = None;
+            let mut at = Duration::ZERO;
+            while at < script.total() {
+                let pose = show.pose(&script.motion_at(at));
+                if let Some(before) = before {
+                    for dof in Dof::all() {
+                        let speed = (pose.angles[dof] - before.angles[dof]).abs() / 0.033;
+                        assert!(
+                            speed < 180_f32.to_radians(),
+                            "{}: {dof} turns at {:.0}°/s at {at:?}",
+                            routine.id,
+                            speed.to_degrees()
+                        );
+                    }
+                    let speed = pose.position.distance(before.position) / 0.033;
+                    assert!(speed < 1.0, "{}: {speed} m/s at {at:?}", routine.id);
+                }
+                before = Some(pose);
+                at += step;
+            }
+        }
+    }
+
+    #[test]
+    fn left_is_the_mirror_of_right() {
+        let (library, skeleton, postures) = shipped();
+        let mut show = Choreography::new(skeleton, postures, library.exercises()).unwrap();
+        let exercise = Id::new("standing_quad").unwrap();
+        let cue = |side| MotionCue {
+            now: MotionTime {
+                exercise: exercise.clone(),
+                side: Some(side),
+                stage: Stage::Holding {
+                    held: Duration::from_secs(20),
+                },
+            },
+            from: None,
+            jumps: 0,
+        };
+        let (left, right) = (show.pose(&cue(Side::Left)), show.pose(&cue(Side::Right)));
+        assert_eq!(left, right.mirrored());
+        let frames = show.skeleton().frames(&right);
+        let foot = frames[Segment::sided(crate::body::Part::Foot, Side::Right)].position;
+        assert!(foot.y > 0.3, "the right heel is at the seat");
+    }
+}
