@@ -1,0 +1,79 @@
+//! The figure on the stage: grown from the skeleton, posed by one system, lit by its own material.
+
+pub mod description;
+pub mod glow;
+pub mod grow;
+pub mod hand;
+mod loft;
+pub mod look;
+pub mod material;
+mod mesh;
+pub mod muscles;
+pub mod nets;
+mod pose;
+pub mod rig;
+pub mod sdf;
+pub mod shape;
+mod spawn;
+pub mod surface;
+pub mod weights;
+
+use bevy::prelude::*;
+
+pub use glow::{Levels, MuscleGroup};
+pub use look::Look;
+pub use spawn::FigureGrown;
+
+use crate::body::{Pose, Proportions, Skeleton};
+
+/// A figure. Spawn it, set its [`FigurePose`]; it appears once it has grown, a fraction of a second
+/// later, when it is given [`FigureGrown`].
+#[derive(Component, Clone, Copy, Debug, Default)]
+#[require(
+    FigureBody,
+    FigurePose,
+    FigureHands,
+    FigureGlow,
+    FigureFace,
+    Look,
+    Transform,
+    Visibility
+)]
+pub struct Figure;
+
+/// Whose body it is; read when the figure is spawned.
+#[derive(Component, Clone, Copy, Debug, Default)]
+pub struct FigureBody(pub Proportions);
+
+/// The posture to show.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+pub struct FigurePose(pub Pose);
+
+impl Default for FigurePose {
+    fn default() -> Self {
+        Self(Pose::neutral(&Skeleton::new(Proportions::default())))
+    }
+}
+
+/// How far the fingers of the left and the right hand lie straight, from 0 (relaxed) to 1. Hands
+/// that lean on their palm and fingers with an angle of their own need no help.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq)]
+pub struct FigureHands(pub [f32; 2]);
+
+/// Which muscles light up.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq)]
+pub struct FigureGlow(pub Levels);
+
+/// Eyes and lids.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq)]
+pub struct FigureFace {
+    /// Where the eyes look against the head, to its left and up, in radians.
+    pub gaze: Vec2,
+    /// How far the lids are closed, from 0 to 1.
+    pub lids: f32,
+}
+
+/// Grows, poses and draws figures.
+pub(crate) fn plugin(app: &mut App) {
+    app.add_plugins((material::plugin, spawn::plugin, pose::plugin));
+}
