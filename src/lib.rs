@@ -5,6 +5,7 @@
 //! global randomness. `docs/architecture.md` is the map.
 
 pub mod body;
+pub mod coach;
 pub mod library;
 pub mod motion;
 pub mod progress;

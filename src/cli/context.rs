@@ -3,24 +3,30 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
+use super::Machine;
 use crate::library::source::Source;
 use crate::library::{ContentError, Library};
+use crate::progress::{JournalError, OpenReport};
 
 /// What the command line says to every verb.
 pub struct Context<'a> {
     /// The folder of content that was asked for, if any.
     pub assets: Option<PathBuf>,
-    /// Where Limber was started.
-    pub current_dir: PathBuf,
+    /// The folder to keep progress in that was asked for, if any.
+    pub data_dir: Option<PathBuf>,
+    /// Where this runs.
+    pub machine: &'a Machine,
     /// Standard output.
     pub out: &'a mut dyn Write,
+    /// Standard error.
+    pub err: &'a mut dyn Write,
 }
 
 impl Context<'_> {
     /// Where content is read from.
     #[must_use]
     pub fn source(&self) -> Source {
-        Source::choose(self.assets.as_deref(), &self.current_dir)
+        Source::choose(self.assets.as_deref(), &self.machine.current_dir)
     }
 
     /// The library in use.
@@ -30,6 +36,19 @@ impl Context<'_> {
     pub fn library(&self) -> Result<Library, Failure> {
         let files = self.source().read().map_err(Failure::Content)?;
         Library::read(&files).map_err(Failure::Content)
+    }
+
+    /// Tells on standard error what was out of the ordinary in the data folder.
+    pub fn notice(&mut self, report: &OpenReport) {
+        for notice in report.notices() {
+            self.warn(&notice);
+        }
+    }
+
+    /// Tells on standard error what doesn't keep the verb from going on.
+    pub fn warn(&mut self, what: &str) {
+        // When standard error is closed there is nobody left to tell.
+        let _ = writeln!(self.err, "note: {what}");
     }
 
     /// Writes a value as JSON, readable for people too.
@@ -54,6 +73,9 @@ pub enum Failure {
     /// Faults that have been told already, on standard output as JSON.
     #[error("faults were found")]
     Told,
+    /// Progress can't be read or saved.
+    #[error(transparent)]
+    Journal(#[from] JournalError),
     /// Standard output can't be written.
     #[error("can't write to standard output: {0}")]
     Output(#[from] io::Error),

@@ -6,8 +6,11 @@
 mod check;
 mod context;
 mod list;
+mod machine;
 pub mod play;
+mod progress;
 mod table;
+mod today;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -17,6 +20,8 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub use context::{Context, Failure};
+pub use machine::Machine;
+pub use today::{NO_WINDOW, today_in_the_terminal};
 
 /// What can be asked for on the command line.
 #[derive(Debug, Parser)]
@@ -31,10 +36,21 @@ struct Cli {
     /// badges.ron. When Limber is run from its source tree, `assets/` there is used by itself.
     #[arg(long, global = true, value_name = "DIR", verbatim_doc_comment)]
     assets: Option<PathBuf>,
+
+    /// Keep progress in this folder, not where the system keeps a person's data
+    ///
+    /// Devices may share it through any tool that synchronises files: each writes a file of its
+    /// own there.
+    #[arg(long, global = true, value_name = "DIR", verbatim_doc_comment)]
+    data_dir: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]
 enum Verb {
+    /// Follow a routine in the terminal
+    Play(play::Args),
+    /// Show streaks, level, badges and what is open
+    Progress(progress::Args),
     /// Show which exercises, routines or badges there are
     List(list::Args),
     /// Look for mistakes in content files, and say how to mend them
@@ -46,6 +62,9 @@ const ABOUT: &str =
 
 const EXAMPLES: &str = "\
 Examples:
+  limber                          open the coach
+  limber play after-a-ride        follow a routine in the terminal
+  limber progress                 streaks, level, badges
   limber list routines            what there is to follow
   limber list exercises --json    the same for programs
   limber check my-stretch.ron     is this file sound?
@@ -54,6 +73,9 @@ Examples:
 
 const AFTER: &str = "\
 Examples:
+  limber                          open the coach
+  limber play after-a-ride        follow a routine in the terminal
+  limber progress                 streaks, level, badges
   limber list routines            what there is to follow
   limber list exercises --json    the same for programs
   limber check                    is all content sound?
@@ -68,11 +90,10 @@ understood. Errors go to standard error.";
 /// Runs what the process was asked for on its command line.
 #[must_use]
 pub fn main() -> ExitCode {
-    let current_dir = std::env::current_dir().unwrap_or_else(|_| PathBuf::from("."));
     let (stdout, stderr) = (io::stdout(), io::stderr());
     let status = run(
         std::env::args_os(),
-        current_dir,
+        &Machine::here(),
         &mut stdout.lock(),
         &mut stderr.lock(),
     );
@@ -82,7 +103,7 @@ pub fn main() -> ExitCode {
 /// Runs a command line, program name first, and gives its exit status.
 pub fn run(
     args: impl IntoIterator<Item = OsString>,
-    current_dir: PathBuf,
+    machine: &Machine,
     out: &mut dyn Write,
     err: &mut dyn Write,
 ) -> u8 {
@@ -92,13 +113,17 @@ pub fn run(
     };
     let mut context = Context {
         assets: cli.assets,
-        current_dir,
+        data_dir: cli.data_dir,
+        machine,
         out,
+        err: &mut *err,
     };
     let done = match &cli.verb {
+        Some(Verb::Play(args)) => play::run(args, &mut context),
+        Some(Verb::Progress(args)) => progress::run(args, &mut context),
         Some(Verb::List(args)) => list::run(args, &mut context),
         Some(Verb::Check(args)) => check::run(args, &mut context),
-        None => help(&mut context),
+        None => coach(&mut context),
     };
     match done {
         Ok(()) => 0,
@@ -110,9 +135,9 @@ pub fn run(
     }
 }
 
-fn help(context: &mut Context) -> Result<(), Failure> {
-    let text = <Cli as clap::CommandFactory>::command().render_help();
-    Ok(write!(context.out, "{text}")?)
+/// Opens the coach: in a window where there can be one.
+fn coach(context: &mut Context) -> Result<(), Failure> {
+    today_in_the_terminal(&NO_WINDOW, &play::Options::default(), context)
 }
 
 /// Help and version that were asked for, or what is wrong with the command line.

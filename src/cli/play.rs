@@ -5,6 +5,8 @@ mod keys;
 #[cfg(test)]
 mod tests;
 mod text;
+mod told;
+mod verb;
 
 use std::io::Write;
 use std::sync::mpsc::{Receiver, TryRecvError};
@@ -12,6 +14,8 @@ use std::time::Duration;
 
 pub use clock::{Clock, SystemClock};
 pub use keys::{Key, keys_from};
+pub(super) use verb::follow;
+pub use verb::{Args, run};
 
 use super::Failure;
 use crate::session::{Command, Event, Player, Status, Totals};

@@ -5,7 +5,13 @@ fn limber(args: &[&str]) -> (u8, String, String) {
         .chain(args.iter().copied())
         .map(OsString::from);
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let status = run(args, PathBuf::from("/nowhere"), &mut out, &mut err);
+    let machine = Machine {
+        current_dir: PathBuf::from("/nowhere"),
+        data: None,
+        state: None,
+        terminal: false,
+    };
+    let status = run(args, &machine, &mut out, &mut err);
     (
         status,
         String::from_utf8(out).unwrap(),

@@ -71,7 +71,7 @@ pub(super) fn nearest<'a>(wrong: &str, names: impl IntoIterator<Item = &'a str>)
 }
 
 /// "Did you mean" where something is like `wrong`, else all that `names` offers.
-pub(super) fn suggest(wrong: &str, names: &[&str]) -> String {
+pub(crate) fn suggest(wrong: &str, names: &[&str]) -> String {
     let near = nearest(wrong, names.iter().copied());
     if near.is_empty() {
         format!("use {}", one_of(names))

@@ -21,6 +21,7 @@ mod target;
 pub use assemble::Parts;
 pub use badge::{Badge, BadgeRule};
 pub use error::ContentError;
+pub(crate) use error::suggest;
 pub use exercise::{Cues, Dose, Equipment, Exercise, Kind, Sides};
 pub use id::Id;
 pub use locate::{Document, Position};
