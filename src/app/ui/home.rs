@@ -8,7 +8,7 @@ mod view;
 
 use egui::{Key, Rect, Ui};
 
-use super::components::{Button, ButtonKind, Key as Cap, Text, banner, inside};
+use super::components::{Button, ButtonKind, Key as Cap, Text, backing, banner, inside};
 use super::keys;
 use super::layout::{Form, Split};
 use super::theme::{Theme, Type, corner};
@@ -37,6 +37,7 @@ pub fn home_ui(ui: &mut Ui, view: &HomeView) -> Option<HomeAction> {
 fn main_ui(ui: &mut Ui, theme: &Theme, split: Split, view: &HomeView) -> Option<HomeAction> {
     let mut action = None;
     let mut column = split.column;
+    backing(ui, theme, split);
 
     let (dismissed, banner_rect) = banner(ui, theme, column, &view.errors);
     if dismissed {
@@ -50,7 +51,7 @@ fn main_ui(ui: &mut Ui, theme: &Theme, split: Split, view: &HomeView) -> Option<
 
     let mut list_area = body;
     inside(ui, body, |ui| {
-        greeting(ui, theme, split.form, view);
+        greeting(ui, theme, view);
         ui.add_space(theme.grid(if split.form == Form::Wide { 4.0 } else { 3.0 }));
         let clicked = strip::strip_ui(ui, theme, view);
         action = action.take().or(clicked);
@@ -62,14 +63,14 @@ fn main_ui(ui: &mut Ui, theme: &Theme, split: Split, view: &HomeView) -> Option<
     action.or(from_list).or(from_footer)
 }
 
-fn greeting(ui: &mut Ui, theme: &Theme, form: Form, view: &HomeView) {
+fn greeting(ui: &mut Ui, theme: &Theme, view: &HomeView) {
     let width = ui.available_width();
     let headline = Text::new(theme, Type::Headline, &view.greeting);
     super::components::fitted(ui, theme, headline, width, 1).show(ui);
     ui.add_space(theme.grid(1.0));
     Text::new(theme, Type::Body, &view.message)
         .color(theme.color().ink_soft)
-        .rows(if form == Form::Wide { 2 } else { 1 })
+        .rows(2)
         .show(ui);
 }
 

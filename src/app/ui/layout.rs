@@ -27,7 +27,7 @@ pub fn free_rect(screen: Screen, size: Vec2) -> Rect {
 
 /// The shape of a window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Form {
+pub enum Form {
     /// Landscape with room for cards on both sides of the figure.
     Wide,
     /// Landscape with room for one.
@@ -50,7 +50,7 @@ impl Form {
 
 /// Home and summary: words on the left and the figure on the right, or the figure above.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Split {
+pub struct Split {
     pub(super) form: Form,
     /// The words and cards.
     pub(super) column: Rect,
@@ -110,7 +110,7 @@ impl Hud {
         let (header, below) = window.split_top_bottom_at_y(window.top() + theme.grid(12.0));
         let controls_top = window.bottom() - theme.grid(17.0);
         if form == Form::Tall {
-            let panel_top = window.top() + window.height() * 0.47;
+            let panel_top = window.top() + window.height() * 0.52;
             return Self {
                 form,
                 header,

@@ -31,7 +31,7 @@ pub fn loading_ui(ui: &mut Ui, view: &LoadingView) {
     Text::new(&theme, Type::Headline, "Limber")
         .size(&theme, theme.type_size(Type::Headline) * 1.5)
         .center()
-        .place(ui, line(-8.0, 16.0));
+        .place(ui, line(-11.0, 16.0));
     Text::new(&theme, Type::Body, &view.message)
         .color(colors.ink_soft)
         .center()

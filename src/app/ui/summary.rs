@@ -6,7 +6,8 @@ mod view;
 use egui::{Key, Rect, ScrollArea, Ui, UiBuilder, vec2};
 
 use super::components::{
-    Button, ButtonKind, Icon, Key as Cap, Text, banner, fitted, floating, inside, week_dots,
+    Button, ButtonKind, Icon, Key as Cap, Text, backing, banner, fitted, floating, inside,
+    week_dots,
 };
 use super::keys;
 use super::layout::Split;
@@ -20,6 +21,7 @@ pub fn summary_ui(ui: &mut Ui, view: &SummaryView) -> Option<SummaryAction> {
     let split = Split::of(ui.max_rect().size());
     let mut column = split.column;
     let mut action = None;
+    backing(ui, &theme, split);
     let (dismissed, rect) = banner(ui, &theme, column, &view.errors);
     if dismissed {
         action = Some(SummaryAction::DismissErrors);
@@ -78,7 +80,7 @@ fn content(ui: &mut Ui, theme: &Theme, body: Rect, view: &SummaryView, accent: A
 fn numbers(ui: &mut Ui, theme: &Theme, view: &SummaryView, accent: AccentColors) {
     let width = ui.available_width();
     let wide = width >= theme.grid(130.0);
-    let height = theme.grid(if wide { 28.0 } else { 49.0 });
+    let height = theme.grid(if wide { 28.0 } else { 52.0 });
     let (rect, _) = ui.allocate_exact_size(vec2(width, height), egui::Sense::hover());
     floating(ui, theme, rect, theme.grid(5.0), |ui| {
         let area = ui.max_rect();
@@ -86,7 +88,7 @@ fn numbers(ui: &mut Ui, theme: &Theme, view: &SummaryView, accent: AccentColors)
             let (left, right) = area.split_left_right_at_fraction(0.6);
             (left, right.with_min_x(right.left() + theme.grid(3.0)))
         } else {
-            area.split_top_bottom_at_y(area.top() + theme.grid(20.0))
+            area.split_top_bottom_at_y(area.top() + theme.grid(22.0))
         };
         let all = [
             (
@@ -132,7 +134,15 @@ fn numbers(ui: &mut Ui, theme: &Theme, view: &SummaryView, accent: AccentColors)
 fn figure(ui: &mut Ui, theme: &Theme, cell: Rect, number: u32, unit: &str) {
     let (top, bottom) = cell.split_top_bottom_at_fraction(0.66);
     let number = format!("{number}");
-    Text::new(theme, Type::Numeral, &number).place(ui, top);
+    let width = cell.width() - theme.grid(2.0);
+    let number = fitted(
+        ui,
+        theme,
+        Text::new(theme, Type::Numeral, &number),
+        width,
+        1,
+    );
+    number.place(ui, top.with_max_x(top.left() + width));
     Text::new(theme, Type::Caption, unit)
         .color(theme.color().ink_soft)
         .rows(1)

@@ -91,7 +91,7 @@ impl<'a> Button<'a> {
             .key
             .map_or(0.0, |key| keycap_width(ui, theme, key) + theme.grid(2.5));
         let (pad, height) = match self.kind {
-            ButtonKind::Primary(_) => (theme.grid(6.0), theme.grid(13.0)),
+            ButtonKind::Primary(_) => (theme.grid(6.0), theme.grid(12.5)),
             ButtonKind::Quiet => (theme.grid(4.5), theme.grid(12.0)),
             ButtonKind::Bare => (theme.grid(2.5), theme.grid(10.0)),
         };
@@ -107,7 +107,12 @@ impl<'a> Button<'a> {
     /// Puts it into `rect`.
     pub fn place(&self, ui: &mut Ui, theme: &Theme, rect: Rect) -> Response {
         let id = ui.auto_id_with(self.label);
-        let response = ui.interact(rect, id, Sense::click());
+        let mut seen = rect.intersect(ui.clip_rect());
+        if !seen.is_positive() {
+            // Scrolled out of sight.
+            seen = Rect::from_min_size(ui.clip_rect().min, Vec2::ZERO);
+        }
+        let response = ui.interact(seen, id, Sense::click());
         self.finish(ui, theme, rect, response)
     }
 

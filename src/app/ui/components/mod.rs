@@ -1,5 +1,6 @@
 //! The handful of things that every screen is made of.
 
+mod backing;
 mod banner;
 mod button;
 mod card;
@@ -12,6 +13,7 @@ mod ring;
 mod text;
 mod week;
 
+pub use backing::backing;
 pub use banner::{ErrorNote, banner};
 pub use button::{Button, ButtonKind};
 pub use card::{floating, inside};

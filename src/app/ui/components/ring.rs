@@ -31,7 +31,7 @@ pub struct Ring<'a> {
 impl Ring<'_> {
     /// Draws it as large as `rect` allows.
     pub fn place(&self, ui: &mut Ui, theme: &Theme, rect: Rect) {
-        let diameter = rect.width().min(rect.height());
+        let diameter = rect.width().min(rect.height()).max(1.0);
         let stroke = (diameter * 0.065).max(theme.line(3.0));
         let radius = (diameter - stroke) / 2.0;
         let center = rect.center();

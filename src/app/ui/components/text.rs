@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, Color32, FontId, Galley, Pos2, Rect, Response, Sense, Ui, Vec2, WidgetInfo, WidgetType,
+    Align, Color32, FontId, Galley, Id, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType,
 };
 
 use super::super::theme::{Theme, Type};
@@ -63,8 +63,8 @@ impl<'a> Text<'a> {
     /// At another size than its role's.
     #[must_use]
     pub fn size(mut self, theme: &Theme, size: f32) -> Self {
-        self.size = size;
-        self.font = theme.font_sized(self.role, size);
+        self.size = size.max(1.0);
+        self.font = theme.font_sized(self.role, self.size);
         self
     }
 
@@ -96,17 +96,16 @@ impl<'a> Text<'a> {
     }
 
     /// Adds it to a vertical layout, as wide as what is available.
-    pub fn show(&self, ui: &mut Ui) -> Response {
+    pub fn show(&self, ui: &mut Ui) {
         let width = ui.available_width();
         let galley = self.galley(ui, width);
         let taken = match self.align {
             Align::Center => Vec2::new(width, galley.size().y),
             _ => galley.size(),
         };
-        let (rect, response) = ui.allocate_exact_size(taken, Sense::hover());
+        let (id, rect) = ui.allocate_space(taken);
         self.paint_galley(ui, rect, galley);
-        self.describe(ui, &response);
-        response
+        self.describe(ui, id, rect);
     }
 
     /// Puts it into `rect`, vertically centred, and returns what it covers.
@@ -123,8 +122,7 @@ impl<'a> Text<'a> {
         self.paint_galley(ui, covered, galley);
         let id = ui.next_auto_id();
         ui.skip_ahead_auto_ids(1);
-        let response = ui.interact(covered, id, Sense::hover());
-        self.describe(ui, &response);
+        self.describe(ui, id, covered);
         covered
     }
 
@@ -158,8 +156,14 @@ impl<'a> Text<'a> {
         ui.painter().galley(pos, galley, self.color);
     }
 
-    fn describe(&self, ui: &Ui, response: &Response) {
+    fn describe(&self, ui: &Ui, id: Id, rect: Rect) {
+        // What is scrolled out of sight is nothing to point at.
+        let seen = rect.intersect(ui.clip_rect());
+        if !seen.is_positive() {
+            return;
+        }
         let enabled = ui.is_enabled();
+        let response = ui.interact(seen, id, Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, enabled, self.text));
     }
 }

@@ -69,13 +69,17 @@ fn entry(
     let height = if selected {
         opened_height(ui, theme, width, routine)
     } else {
-        theme.grid(17.0)
+        theme.grid(16.5)
     };
     let size = vec2(ui.available_width(), height);
     let (slot, _) = ui.allocate_exact_size(size, Sense::hover());
     let rect = slot.shrink2(vec2(bleed, 0.0));
     let visible = visible(ui, slot);
-    let response = ui.interact(rect, ui.id().with("card"), Sense::click());
+    let seen = rect.intersect(ui.clip_rect());
+    if !seen.is_positive() {
+        return None;
+    }
+    let response = ui.interact(seen, ui.id().with("card"), Sense::click());
     describe(ui, &response, selected, routine);
     surface(ui, theme, rect, &response, selected, visible);
     ui.set_opacity(visible);
@@ -224,7 +228,7 @@ fn opened_height(ui: &Ui, theme: &Theme, width: f32, routine: &RoutineCard) -> f
     let inner = width - theme.grid(12.0);
     let title = title(ui, theme, inner, routine).measure(ui, inner).y;
     let summary = summary(theme, routine).measure(ui, inner).y;
-    theme.grid(5.0 + 6.5 + 1.0) + title + summary + theme.grid(4.5 + 13.0 + 5.0)
+    theme.grid(4.5 + 6.5 + 1.0) + title + summary + theme.grid(3.5 + 12.5 + 4.5)
 }
 
 fn title<'a>(ui: &Ui, theme: &Theme, width: f32, routine: &'a RoutineCard) -> Text<'a> {
@@ -242,14 +246,14 @@ fn summary<'a>(theme: &Theme, routine: &'a RoutineCard) -> Text<'a> {
 /// Draws the selected routine; true if its start button was clicked.
 fn opened(ui: &mut Ui, theme: &Theme, rect: Rect, pick: bool, routine: &RoutineCard) -> bool {
     let accent = theme.accent(routine.accent);
-    let inner = rect.shrink2(vec2(theme.grid(6.0), theme.grid(5.0)));
+    let inner = rect.shrink2(vec2(theme.grid(6.0), theme.grid(4.5)));
     let mut clicked = false;
     inside(ui, inner, |ui| {
         overline(ui, theme, pick, routine, accent);
         title(ui, theme, inner.width(), routine).show(ui);
         ui.add_space(theme.grid(1.0));
         summary(theme, routine).show(ui);
-        let bottom = inner.with_min_y(inner.bottom() - theme.grid(13.0));
+        let bottom = inner.with_min_y(inner.bottom() - theme.grid(12.5));
         clicked = actions(ui, theme, bottom, routine, accent);
     });
     clicked

@@ -2,7 +2,7 @@
 
 use egui::{Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType, vec2};
 
-use super::super::components::{Icon, MedalIcon, Ring, Text, medal, week_dots};
+use super::super::components::{Icon, MedalIcon, Ring, Text, fitted, medal, week_dots};
 use super::super::theme::{Radius, Theme, Type};
 use super::{HomeAction, HomeView, StreakView};
 use crate::library::Accent;
@@ -47,7 +47,14 @@ fn streak(ui: &mut Ui, theme: &Theme, rect: Rect, view: &HomeView) {
     let words = rect.with_min_x(rect.left() + theme.grid(11.5));
     let (top, bottom) = words.split_top_bottom_at_fraction(0.56);
     let (number, unit, note) = streak_words(streak);
-    let drawn = Text::new(theme, Type::Headline, &number).place(ui, top);
+    let text = Text::new(theme, Type::Headline, &number);
+    let room = top.width()
+        - if unit.is_empty() {
+            0.0
+        } else {
+            theme.grid(12.0)
+        };
+    let drawn = fitted(ui, theme, text, room, 1).place(ui, top);
     let beside = Rect::from_min_max(
         egui::pos2(drawn.right() + theme.grid(1.5), top.top() + theme.grid(1.5)),
         top.max,
@@ -116,11 +123,7 @@ fn level(ui: &mut Ui, theme: &Theme, rect: Rect, view: &HomeView, words: bool) {
     let number = format!("{}", level.level);
     let spoken = format!("Level {}, {}", level.level, level.note);
     let diameter = rect.height().min(rect.width());
-    let at = if words {
-        rect.left_center() + vec2(diameter / 2.0, 0.0)
-    } else {
-        rect.center()
-    };
+    let at = rect.left_center() + vec2(diameter / 2.0, 0.0);
     Ring {
         fraction: level.fraction,
         accent: theme.accent(Accent::Calm),
@@ -132,13 +135,18 @@ fn level(ui: &mut Ui, theme: &Theme, rect: Rect, view: &HomeView, words: bool) {
         spoken: &spoken,
     }
     .place(ui, theme, Rect::from_center_size(at, Vec2::splat(diameter)));
+    let beside = rect.with_min_x(rect.left() + diameter + theme.grid(3.0));
     if !words {
+        let label = Text::new(theme, Type::Label, "Level");
+        if label.measure(ui, f32::INFINITY).x <= beside.width() {
+            label.place(ui, beside);
+        }
         return;
     }
-    let beside = rect.with_min_x(rect.left() + diameter + theme.grid(3.0));
     let (top, bottom) = beside.split_top_bottom_at_fraction(0.42);
-    let title = format!("Level {}", level.level);
-    Text::new(theme, Type::Label, &title).rows(1).place(ui, top);
+    Text::new(theme, Type::Label, "Level")
+        .rows(1)
+        .place(ui, top);
     Text::new(theme, Type::Caption, &level.note)
         .color(theme.color().ink_soft)
         .rows(2)

@@ -31,7 +31,7 @@ fn column(ui: &mut Ui, theme: &Theme, area: Rect, view: &SessionView<'_>) {
     let gaps = theme.grid(5.0 + 6.0);
     // The ring keeps its size from phase to phase; only words that wouldn't fit make it smaller.
     let spare = rest.height() - gaps - words_height(ui, theme, area.width(), view);
-    let diameter = spare.clamp(area.height() * 0.28, largest);
+    let diameter = spare.max(area.height() * 0.28).min(largest);
     let ring_at = rest.center_top() + vec2(0.0, theme.grid(5.0) + diameter / 2.0);
     let ring_rect = Rect::from_center_size(ring_at, Vec2::splat(diameter));
     ring(ui, theme, ring_rect, view, accent);
@@ -72,12 +72,13 @@ fn tall(ui: &mut Ui, theme: &Theme, area: Rect, view: &SessionView<'_>) {
     );
     let (top, below) = beside.split_top_bottom_at_y(beside.top() + theme.grid(6.0));
     overline(ui, theme, top, view, accent);
-    inside(ui, below, |ui| {
+    let bottom = inside(ui, below, |ui| {
         title(ui, theme, below.width(), view);
         sides(ui, theme, view, accent);
+        ui.cursor().top()
     });
-    let words = area.with_min_y(ring_rect.bottom() + theme.grid(4.0));
-    cue_and_feel(ui, theme, words, view, accent);
+    let top = bottom.max(ring_rect.bottom() + theme.grid(4.0));
+    cue_and_feel(ui, theme, area.with_min_y(top), view, accent);
 }
 
 fn overline(ui: &mut Ui, theme: &Theme, area: Rect, view: &SessionView<'_>, accent: AccentColors) {

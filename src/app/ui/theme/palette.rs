@@ -29,6 +29,8 @@ pub struct Palette {
     pub track: Color32,
     /// Lies over the stage while a question is asked.
     pub scrim: Color32,
+    /// Lightens the stage under words that aren't on a card, once made [`translucent`].
+    pub veil: Color32,
     /// Shadows.
     pub shadow: Color32,
     /// The streak's flame.
@@ -65,7 +67,7 @@ impl Palette {
         if visible >= 1.0 {
             return self.card;
         }
-        translucent(0xFC, 0.86 * visible)
+        translucent(CARD, 0.86 * visible)
     }
 
     /// The colours of a benefit.
@@ -79,27 +81,28 @@ impl Palette {
     }
 }
 
+const CARD: Color32 = Color32::from_rgb(0xFC, 0xFC, 0xFD);
+const SKY: Color32 = Color32::from_rgb(0xE6, 0xED, 0xF5);
+
 /// The light studio.
 pub const LIGHT: Palette = Palette {
     ink: Color32::from_rgb(0x16, 0x20, 0x2B),
     ink_soft: Color32::from_rgb(0x42, 0x50, 0x5E),
     ink_faint: Color32::from_rgb(0x54, 0x61, 0x6E),
     on_accent: Color32::WHITE,
-    card: translucent(0xFC, 0.86),
+    card: translucent(CARD, 0.86),
     raised: Color32::WHITE,
     sunk: Color32::from_rgb(0xEE, 0xF2, 0xF6),
     hover: Color32::from_rgb(0xF4, 0xF7, 0xFA),
     line: Color32::from_rgb(0xD3, 0xDB, 0xE3),
     track: Color32::from_rgb(0xDF, 0xE5, 0xEC),
-    scrim: translucent(0xEC, 0.62),
+    scrim: translucent(SKY, 0.62),
+    veil: SKY,
     shadow: Color32::from_rgba_premultiplied(0, 0, 0, 34),
     flame: Color32::from_rgb(0xF4, 0x8A, 0x1F),
     trouble: Color32::from_rgb(0xA8, 0x22, 0x1B),
     trouble_soft: Color32::from_rgb(0xFD, 0xEA, 0xE8),
-    stage: [
-        Color32::from_rgb(0xE6, 0xED, 0xF5),
-        Color32::from_rgb(0xCB, 0xD2, 0xDC),
-    ],
+    stage: [SKY, Color32::from_rgb(0xCB, 0xD2, 0xDC)],
     glow: [
         Color32::from_rgb(0x9F, 0xB6, 0xC9),
         Color32::from_rgb(0xF5, 0xA6, 0x4B),
@@ -122,21 +125,24 @@ pub const LIGHT: Palette = Palette {
     },
 };
 
-/// A grey of level `grey` that lets `1 - alpha` of the scene through.
+/// An opaque colour made to let `1 - alpha` of the scene through.
 ///
 /// The renderer blends in linear light, after converting the stored (premultiplied) colour from
 /// sRGB; egui's own `from_rgba_unmultiplied` is for blending in sRGB and would come out too dark.
 #[must_use]
-pub const fn translucent(grey: u8, alpha: f32) -> Color32 {
-    let premultiplied = encode(decode(grey) * alpha);
-
+pub const fn translucent(color: Color32, alpha: f32) -> Color32 {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
         reason = "alpha is a fraction"
     )]
-    let alpha = (alpha * 255.0 + 0.5) as u8;
-    Color32::from_rgba_premultiplied(premultiplied, premultiplied, premultiplied, alpha)
+    let opacity = (alpha * 255.0 + 0.5) as u8;
+    Color32::from_rgba_premultiplied(
+        encode(decode(color.r()) * alpha),
+        encode(decode(color.g()) * alpha),
+        encode(decode(color.b()) * alpha),
+        opacity,
+    )
 }
 
 /// What `top` looks like over `below`, blended as the renderer does.
@@ -276,7 +282,7 @@ mod tests {
     #[test]
     fn translucent_white_over_white_stays_white() {
         for alpha in [0.3, 0.6, 0.86, 0.95] {
-            let level = on_screen(translucent(255, alpha), Color32::WHITE).r();
+            let level = on_screen(translucent(Color32::WHITE, alpha), Color32::WHITE).r();
             assert!(level >= 250, "alpha {alpha}: {level}");
         }
     }
