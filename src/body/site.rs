@@ -188,6 +188,12 @@ impl Site {
         }
     }
 
+    /// What carries it.
+    #[must_use]
+    pub fn segment(self) -> Segment {
+        Segment::of(measured(self.spot).0, self.side.unwrap_or(Side::Left))
+    }
+
     /// Where it is on a body of these proportions.
     #[must_use]
     pub fn place(self, body: &Proportions) -> SitePlace {

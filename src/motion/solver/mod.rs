@@ -6,9 +6,11 @@
 //! angle nobody asked for by many. Deterministic: no randomness, no clock.
 
 pub mod balance;
+pub mod overlap;
 mod problem;
+mod search;
 mod system;
 mod terms;
 
 pub use problem::{Goal, Problem, Target, Tolerances};
-pub use system::{Solution, solve};
+pub use search::{Solution, solve};

@@ -45,6 +45,8 @@ pub struct Tolerances {
     pub range: f32,
     /// Of flesh below the floor, in metres.
     pub floor: f32,
+    /// Of limbs deeper in each other than flesh gives, in metres.
+    pub overlap: f32,
     /// Of the centre of mass outside its support, in metres.
     pub balance: f32,
 }
@@ -60,6 +62,7 @@ impl Default for Tolerances {
             pelvis: degrees(10.0),
             range: degrees(1.0),
             floor: 0.002,
+            overlap: 0.003,
             balance: 0.005,
         }
     }

@@ -1,10 +1,11 @@
-//! The iteration: linearise, damp, step, until nothing gets better.
+//! The linearised problem: the normal equations, and how points move with the unknowns.
 
 use glam::{Quat, Vec3};
 use nalgebra::{Cholesky, SMatrix, SVector};
 
+use super::overlap::Pair;
 use super::problem::Problem;
-use super::terms;
+use super::{overlap, terms};
 use crate::body::{Dof, Frames, Motor, Pose, Segment, Site, SitePlace, Skeleton};
 
 /// Place of the pelvis, its orientation, the degrees of freedom, the distance of the wall.
@@ -22,7 +23,7 @@ pub(super) struct State {
 }
 
 impl State {
-    fn stepped(&self, step: &SVector<f64, UNKNOWNS>) -> Self {
+    pub fn stepped(&self, step: &SVector<f64, UNKNOWNS>) -> Self {
         let at = |i: usize| step[i] as f32;
         let mut next = *self;
         next.pose.position += Vec3::new(at(0), at(1), at(2));
@@ -85,12 +86,29 @@ impl Equations {
         self.matrix[(unknown, unknown)] += inverse * inverse;
     }
 
-    fn step(&self, damping: f64) -> Option<SVector<f64, UNKNOWNS>> {
+    /// The damped step towards less cost, and by how much it should lower it; `None` where the
+    /// equations can't be solved with so little damping.
+    pub fn step(&self, damping: f64) -> Option<(SVector<f64, UNKNOWNS>, f64)> {
         let mut damped = self.matrix;
         for i in 0..UNKNOWNS {
             damped[(i, i)] += damping * (1.0 + damped[(i, i)] * 0.01);
         }
-        Some(-Cholesky::new(damped)?.solve(&self.gradient))
+        let step = -Cholesky::new(damped)?.solve(&self.gradient);
+        // Half a radian at once is as far as the linearisation can be trusted.
+        let largest = step
+            .iter()
+            .skip(3)
+            .fold(0.0_f64, |most, value| most.max(value.abs()));
+        let step = step * (0.5 / largest.max(0.5));
+        let mut whole = self.matrix;
+        whole.fill_upper_triangle_with_lower_triangle();
+        let expected = -2.0 * self.gradient.dot(&step) - step.dot(&(whole * step));
+        Some((step, expected))
+    }
+
+    /// The sum of squared residuals in tolerances.
+    pub const fn cost(&self) -> f64 {
+        self.cost
     }
 }
 
@@ -99,6 +117,7 @@ pub(super) struct Linearised<'a> {
     pub problem: &'a Problem<'a>,
     pub state: State,
     pub frames: Frames,
+    pub pairs: &'a [Pair],
     motors: &'a [Motor],
 }
 
@@ -160,77 +179,32 @@ fn fill(rows: &mut [Row; 3], column: usize, rate: Vec3) {
     rows[2][column] += rate.z;
 }
 
-/// What the solver found.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Solution {
-    /// The whole pose.
-    pub pose: Pose,
-    /// Distance of the wall from the origin, along +Z, in metres.
-    pub wall: f32,
-    /// Remaining cost: the sum of squared residuals in tolerances.
-    pub cost: f64,
-    /// How many steps it took.
-    pub steps: usize,
+/// What is kept from step to step of a search.
+pub(super) struct Workspace {
+    motors: Vec<Motor>,
+    pairs: Vec<Pair>,
 }
 
-const MAX_STEPS: usize = 120;
-
-/// Solves a problem; always returns the best pose found, whose errors the caller measures.
-#[must_use]
-pub fn solve(problem: &Problem) -> Solution {
-    let mut state = State {
-        pose: problem.start,
-        wall: problem.wall.unwrap_or(0.5),
-    };
-    let mut motors = Vec::with_capacity(96);
-    let mut equations = linearise(problem, state, &mut motors);
-    let mut damping = 1e-2;
-    let mut steps = 0;
-    while steps < MAX_STEPS && damping < 1e9 {
-        steps += 1;
-        let Some(step) = equations.step(damping) else {
-            damping *= 10.0;
-            continue;
-        };
-        // Half a radian at once is as far as the linearisation can be trusted.
-        let largest = step
-            .iter()
-            .skip(3)
-            .fold(0.0_f64, |most, value| most.max(value.abs()));
-        let step = if largest > 0.5 {
-            step * (0.5 / largest)
-        } else {
-            step
-        };
-        let next = state.stepped(&step);
-        let trial = linearise(problem, next, &mut motors);
-        if trial.cost < equations.cost {
-            let gain = (equations.cost - trial.cost) / equations.cost.max(1e-12);
-            state = next;
-            equations = trial;
-            damping = (damping * 0.2).max(1e-6);
-            if gain < 1e-5 && largest < 1e-3 {
-                break;
-            }
-        } else {
-            damping *= 6.0;
+impl Workspace {
+    pub fn new(problem: &Problem) -> Self {
+        Self {
+            motors: Vec::with_capacity(96),
+            pairs: overlap::pairs(&problem.flesh, &problem.goals),
         }
     }
-    Solution {
-        pose: state.pose,
-        wall: state.wall,
-        cost: equations.cost,
-        steps,
-    }
 }
 
-fn linearise(problem: &Problem, state: State, motors: &mut Vec<Motor>) -> Equations {
-    let frames = problem.skeleton.frames_and_motors(&state.pose, motors);
+/// The normal equations around a state.
+pub(super) fn linearise(problem: &Problem, state: State, space: &mut Workspace) -> Equations {
+    let frames = problem
+        .skeleton
+        .frames_and_motors(&state.pose, &mut space.motors);
     let view = Linearised {
         problem,
         state,
         frames,
-        motors,
+        pairs: &space.pairs,
+        motors: &space.motors,
     };
     let mut equations = Equations::new();
     terms::gather(&view, &mut equations);
@@ -253,6 +227,11 @@ mod tests {
         pose.position.y -= 0.12;
         pose.angles[Dof::left(SidedDof::ShoulderForward)] = 2.4;
         pose.angles[Dof::left(SidedDof::ShoulderOutward)] = 2.1;
+        for side in Side::BOTH {
+            // Thighs that cross.
+            pose.angles[Dof::Sided(SidedDof::HipFlexion, side)] = 0.03 * side.sign();
+            pose.angles[Dof::Sided(SidedDof::HipAbduction, side)] = -0.3;
+        }
         pose.rotation = Quat::from_rotation_x(0.4);
         let at = |spot, side| Site {
             spot,
@@ -281,16 +260,19 @@ mod tests {
         // One centimetre and a few degrees everywhere, so that no term drowns the others.
         problem.tolerances.contact = 0.01;
         problem.tolerances.floor = 0.01;
+        problem.tolerances.overlap = 0.02;
+        let found = overlap::overlaps(&problem.flesh, &body.frames(&pose), &problem.goals);
+        assert!(!found.is_empty());
         let state = State { pose, wall: 0.4 };
-        let mut motors = Vec::new();
-        let equations = linearise(&problem, state, &mut motors);
+        let mut space = Workspace::new(&problem);
+        let equations = linearise(&problem, state, &mut space);
         for i in 0..UNKNOWNS {
             let h = 2e-3;
             let mut step = SVector::<f64, UNKNOWNS>::zeros();
             step[i] = h;
-            let more = linearise(&problem, state.stepped(&step), &mut motors).cost;
+            let more = linearise(&problem, state.stepped(&step), &mut space).cost();
             step[i] = -h;
-            let less = linearise(&problem, state.stepped(&step), &mut motors).cost;
+            let less = linearise(&problem, state.stepped(&step), &mut space).cost();
             let measured = (more - less) / (4.0 * h);
             let analytic = equations.gradient[i];
             let scale = 1.0 + measured.abs().max(analytic.abs());

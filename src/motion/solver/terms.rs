@@ -2,9 +2,9 @@
 
 use glam::{Quat, Vec3};
 
-use super::balance;
 use super::problem::{Goal, Target};
 use super::system::{Equations, Linearised, UNKNOWNS, WALL};
+use super::{balance, overlap};
 use crate::body::{Dof, Side, SidedDof, range};
 
 pub(super) fn gather(view: &Linearised, equations: &mut Equations) {
@@ -15,6 +15,7 @@ pub(super) fn gather(view: &Linearised, equations: &mut Equations) {
         contact(view, goal, equations);
     }
     floor(view, equations);
+    overlap::gather(view, equations);
     if view.problem.balanced {
         balance::gather(view, equations);
     }
@@ -128,7 +129,7 @@ fn rotation_between(from: Quat, to: Quat) -> Vec3 {
 
 fn contact(view: &Linearised, goal: &Goal, equations: &mut Equations) {
     let tolerances = view.problem.tolerances;
-    let (place, point, normal) = view.site(goal.site);
+    let (place, point, _) = view.site(goal.site);
     let mut rows = view.point_rows(place.segment, point);
     let mut add = |axis: usize, residual: f32, rows: &[[f32; UNKNOWNS]; 3]| {
         equations.add(residual, &rows[axis], tolerances.contact);
@@ -167,13 +168,37 @@ fn contact(view: &Linearised, goal: &Goal, equations: &mut Equations) {
             None
         }
     };
-    if let (true, Some(surface)) = (goal.site.spot.is_flat(), surface_normal) {
-        let rows = view.direction_rows(place.segment, normal);
-        for (row, off) in rows.iter().zip((normal + surface).to_array()) {
-            equations.add(off, row, tolerances.facing);
-        }
+    if goal.site.spot.is_flat() {
+        facing(view, goal, surface_normal, equations);
     }
 }
+
+/// Sole and palm face what they touch.
+fn facing(view: &Linearised, goal: &Goal, surface: Option<Vec3>, equations: &mut Equations) {
+    let (place, _, normal) = view.site(goal.site);
+    let mut rows = view.direction_rows(place.segment, normal);
+    let mut tolerance = view.problem.tolerances.facing;
+    let surface = surface.or_else(|| {
+        let Target::Site(other) = goal.on else {
+            return None;
+        };
+        let (place, _, normal) = view.site(other);
+        let others = view.direction_rows(place.segment, normal);
+        for (row, other) in rows.iter_mut().zip(&others) {
+            row.iter_mut().zip(other).for_each(|(a, b)| *a += b);
+        }
+        // A hand wraps what is round, from whichever side it comes.
+        tolerance *= WRAPS;
+        Some(normal)
+    });
+    let Some(surface) = surface else { return };
+    for (row, off) in rows.iter().zip((normal + surface).to_array()) {
+        equations.add(off, row, tolerance);
+    }
+}
+
+/// How much more loosely a palm faces a limb than the floor.
+const WRAPS: f32 = 4.0;
 
 /// No flesh below the floor.
 fn floor(view: &Linearised, equations: &mut Equations) {

@@ -1,0 +1,70 @@
+//! The iteration: linearise, damp, step, until nothing gets better.
+
+use super::problem::Problem;
+use super::system::{State, Workspace, linearise};
+use crate::body::Pose;
+
+/// What the solver found.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Solution {
+    /// The whole pose.
+    pub pose: Pose,
+    /// Distance of the wall from the origin, along +Z, in metres.
+    pub wall: f32,
+    /// Remaining cost: the sum of squared residuals in tolerances.
+    pub cost: f64,
+    /// How many steps it took.
+    pub steps: usize,
+}
+
+const MAX_STEPS: usize = 120;
+/// A step that lowers the cost by less than this fraction changes nothing that anyone sees.
+const IDLE: f64 = 2e-4;
+
+/// Solves a problem; always returns the best pose found, whose errors the caller measures.
+#[must_use]
+pub fn solve(problem: &Problem) -> Solution {
+    let mut state = State {
+        pose: problem.seed,
+        wall: problem.wall.unwrap_or(0.5),
+    };
+    let mut space = Workspace::new(problem);
+    let mut equations = linearise(problem, state, &mut space);
+    let (mut damping, mut growth) = (1e-2, 2.0);
+    let (mut steps, mut idle) = (0, 0);
+    while steps < MAX_STEPS && idle < 2 && damping < 1e9 {
+        steps += 1;
+        let Some((step, expected)) = equations.step(damping) else {
+            damping *= 10.0;
+            continue;
+        };
+        let next = state.stepped(&step);
+        let trial = linearise(problem, next, &mut space);
+        let gain = equations.cost() - trial.cost();
+        if gain > 0.0 {
+            idle = if gain < IDLE * equations.cost().max(0.1) {
+                idle + 1
+            } else {
+                0
+            };
+            // The next step is trusted as far as this one did what was expected (Nielsen 1999).
+            let trust = (1.0 - (2.0 * gain / expected - 1.0).powi(3)).max(0.2);
+            damping = (damping * trust).max(1e-6);
+            growth = 2.0;
+            state = next;
+            equations = trial;
+        } else {
+            if expected < IDLE * equations.cost().max(0.1) {
+                break;
+            }
+            damping *= growth;
+            growth *= 2.0;
+        }
+    }
+    Solution {
+        pose: state.pose,
+        wall: state.wall,
+        cost: equations.cost(),
+        steps,
+    }
+}
