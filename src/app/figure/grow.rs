@@ -1,17 +1,58 @@
-//! Grows a figure: fields, patches, weights, one mesh.
+//! Grows a figure: skin in patches, clothes and hair as shells of their own, all in one mesh.
 
-use glam::{Affine3A, Vec2, Vec3, vec3};
+use glam::{Affine3A, Vec2, Vec3, vec2};
 
-use super::description::BodyDescription;
-use super::muscles::Musculature;
-use super::nets::{Grid, Layer, Net, Patch};
+use super::description::{BodyDescription, parse};
+use super::flesh::Flesh;
+use super::garment::{Fitted, Garment, Kit};
+use super::hair::Hair;
+use super::lining;
+use super::muscles::{Membership, Musculature};
+use super::nets::{Grid, Layer, Net};
+use super::patches;
 use super::rig::Rig;
+use super::sdf::Field;
 use super::shape::{MEASURED_AT, Place};
 use super::surface::{Kind, Surface, Vertex};
-use super::weights::{Edge, Influence, Weights};
-use crate::body::{Frames, Part, Proportions, Segment, Side};
+use super::weights::Influence;
+use crate::body::{Part, Proportions};
+
+/// Everything a figure is grown from.
+#[derive(Clone, Debug)]
+pub struct Recipe {
+    /// The body.
+    pub body: BodyDescription,
+    /// What it wears.
+    pub kit: Kit,
+    /// Its hair.
+    pub hair: Hair,
+}
+
+impl Recipe {
+    /// The demonstrator, from the files that are part of the binary.
+    ///
+    /// # Errors
+    /// When one of them isn't what it should be; names the file, line and column.
+    pub fn default_look() -> Result<Self, String> {
+        fn read<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T, String> {
+            parse(text).map_err(|error| format!("{name}: {error}"))
+        }
+        Ok(Self {
+            body: read("body.ron", include_str!("../../../assets/figure/body.ron"))?,
+            kit: read(
+                "kits/studio.ron",
+                include_str!("../../../assets/figure/kits/studio.ron"),
+            )?,
+            hair: read(
+                "hair/swept.ron",
+                include_str!("../../../assets/figure/hair/swept.ron"),
+            )?,
+        })
+    }
+}
 
 /// A grown figure: a mesh in the rest posture, and the joints that move it.
+#[derive(Clone, Debug)]
 pub struct Grown {
     /// The joints.
     pub rig: Rig,
@@ -19,160 +60,174 @@ pub struct Grown {
     pub surface: Surface,
 }
 
-/// Grid steps in metres, for a body of 1.75 m.
-mod step {
-    pub const BODY: f32 = 0.0135;
-    pub const HEAD: f32 = 0.0058;
-    pub const HAND: f32 = 0.0040;
-    pub const FOOT: f32 = 0.0066;
-    pub const WEIGHTS: f32 = 0.016;
-    pub const HAND_WEIGHTS: f32 = 0.0042;
-}
+/// Skin this deep under cloth is never seen, in metres from the hem.
+const COVERED: f32 = 0.035;
+/// Neighbouring patches overlap by a few millimetres, so that no gap shows.
+const NECK: [f32; 2] = [0.040, 0.046];
+const WRIST: [f32; 2] = [0.030, 0.036];
+const ANKLE: [f32; 2] = [0.045, 0.051];
 
 /// Grows a body of these proportions.
 #[must_use]
-pub fn grow(body: &BodyDescription, proportions: Proportions) -> Grown {
+pub fn grow(recipe: &Recipe, proportions: Proportions) -> Grown {
     let scale = proportions.height / MEASURED_AT;
-    let rig = Rig::new(proportions, body.fingers.all.scaled(scale));
+    let rig = Rig::new(proportions, recipe.body.fingers.all.scaled(scale));
     let frames = rig.rest_frames();
     let place = Place {
         frames: &frames,
         scale,
         soften: 1.0,
     };
-    let field = body.field(&place);
-    let growth = Growth {
-        frames: &frames,
-        scale,
-    };
-    let layer = Layer {
-        field: &field,
+    let body = recipe.body.field(&place);
+    let hair = recipe.hair.field(&place);
+    let skin = Layer {
+        field: &body,
         loose: &|_| 0.0,
-        shade: &field,
+        shade: &body,
     };
-    let mirror = |joint| rig.mirrored(joint);
-    let coarse = Grid::sample(&layer, growth.whole(step::WEIGHTS, 0.5));
-    let flesh = Weights::spread(
-        &coarse,
-        &body.seeds(&rig, &place),
-        13,
-        Edge::Mirror(&mirror),
-    );
-    let fine = Grid::sample(&layer, growth.hand(step::HAND_WEIGHTS));
-    let fingers = Weights::spread(&fine, &body.hand_seeds(&rig, &place), 8, Edge::Open);
-    let wrist = growth.own(Part::Hand).inverse();
-    let weigh = |p: Vec3, inset: Vec3| {
-        let at = p - inset;
-        let along = wrist.transform_point3(p);
-        let by_fingers = ((0.035 - along.y) / 0.05).clamp(0.0, 1.0);
-        if by_fingers <= 0.0 || along.length() > 0.3 {
-            return flesh.at(at);
-        }
-        mix(flesh.at(at), fingers.at(at), by_fingers)
+    let garden = Garden {
+        recipe,
+        place,
+        rig: &rig,
+        body: &body,
+        hair: &hair,
+        flesh: Flesh::new(&recipe.body, &rig, &place, &skin),
+        muscles: Musculature::new(&recipe.body.muscles, &place),
+        own: [Part::Neck, Part::Hand, Part::Foot].map(|part| place.of(part).inverse()),
     };
-    let musculature = Musculature::new(&body.muscles, &place);
-    let dress = |net: Net, kind: Kind, inset: f32| Surface {
-        vertices: net
-            .points
-            .iter()
-            .map(|point| Vertex {
-                point: *point,
-                kind,
-                weave: Vec2::ZERO,
-                influence: Influence::of(weigh(point.position, point.normal * inset)),
-                muscles: musculature.at(point.position),
-            })
-            .collect(),
-        triangles: net.triangles,
-    };
-    let mut surface = Surface::default();
-    let neck = growth.own(Part::Neck).inverse();
-    let ankle = growth.own(Part::Foot).inverse();
-    let mesh =
-        |patch: Patch, keep: &dyn Fn(Vec3) -> bool| Grid::sample(&layer, patch).mesh(&layer, keep);
-    let cut = |p: Vec3| {
-        (
-            neck.transform_point3(p).y,
-            wrist.transform_point3(p),
-            ankle.transform_point3(p),
-        )
-    };
-    let mut trunk = mesh(growth.whole(step::BODY, -0.5), &|p| {
-        let (neck, wrist, ankle) = cut(p);
-        neck < 0.046 && (wrist.y > 0.030 || p.x < 0.3) && ankle.y > 0.045
-    });
-    trunk.left_half();
-    surface.append(&dress(trunk, Kind::Skin, 0.006));
-    let mut head = mesh(growth.head(step::HEAD), &|p| cut(p).0 > 0.040);
-    head.left_half();
-    surface.append(&dress(head, Kind::Head, 0.004));
-    let hand = mesh(growth.hand(step::HAND), &|p| cut(p).1.y < 0.036);
-    surface.append(&dress(hand, Kind::Skin, 0.002));
-    let foot = mesh(growth.foot(step::FOOT), &|p| cut(p).2.y < 0.051);
-    surface.append(&dress(foot, Kind::Skin, 0.003));
-    surface.mirror(&mirror);
+    let mut surface = garden.skin(&skin);
+    for piece in &recipe.kit.pieces {
+        surface.append(&garden.garment(piece));
+    }
+    surface.mirror(&|joint| rig.mirrored(joint));
+    surface.append(&garden.hair());
     Grown { rig, surface }
 }
 
-fn mix(mut a: Vec<(u16, f32)>, b: Vec<(u16, f32)>, t: f32) -> Vec<(u16, f32)> {
-    for share in &mut a {
-        share.1 *= 1.0 - t;
-    }
-    for (joint, share) in b {
-        match a.iter_mut().find(|other| other.0 == joint) {
-            Some(other) => other.1 += share * t,
-            None => a.push((joint, share * t)),
-        }
-    }
-    a
+struct Garden<'a> {
+    recipe: &'a Recipe,
+    place: Place<'a>,
+    rig: &'a Rig,
+    body: &'a Field,
+    hair: &'a Field,
+    flesh: Flesh,
+    muscles: Musculature,
+    /// Into the frames of neck, left hand and left foot, where patches meet.
+    own: [Affine3A; 3],
 }
 
-struct Growth<'a> {
-    frames: &'a Frames,
-    scale: f32,
-}
-
-impl Growth<'_> {
-    /// Frame of a left or middle segment, in measured metres.
-    fn own(&self, part: Part) -> Affine3A {
-        let frame = self.frames[Segment::of(part, Side::Left)];
-        frame.affine() * Affine3A::from_scale(Vec3::splat(self.scale))
-    }
-
-    /// The left half of the body; its first nodes lie `offset` steps left of the middle.
-    fn whole(&self, step: f32, offset: f32) -> Patch {
-        Patch {
-            world: Affine3A::from_scale(Vec3::splat(self.scale)),
-            min: vec3(offset * step, -0.03, -0.17),
-            max: vec3(0.72, 1.62, 0.21),
-            step,
+impl Garden<'_> {
+    /// The left half of the skin, where nothing covers it.
+    fn skin(&self, layer: &Layer) -> Surface {
+        let own = |i: usize, p: Vec3| self.own[i].transform_point3(p);
+        let fitted: Vec<Fitted> = self
+            .recipe
+            .kit
+            .pieces
+            .iter()
+            .map(|piece| Fitted::new(piece, &self.place))
+            .collect();
+        let covered = |p: Vec3| fitted.iter().any(|piece| piece.inside(p) > COVERED);
+        let mut trunk = Grid::sample(layer, patches::body(&self.place)).mesh(layer, &|p| {
+            let (neck, hand) = (own(0, p).y < NECK[1], own(1, p));
+            let arm = hand.y > WRIST[0] || hand.length() > 0.3;
+            neck && arm && own(2, p).y > ANKLE[0] && !covered(p)
+        });
+        trunk.left_half();
+        let mut head = Grid::sample(layer, patches::head(&self.place)).mesh(layer, &|p| {
+            own(0, p).y > NECK[0] && self.hair.distance(p) > -0.006 * self.place.scale
+        });
+        head.left_half();
+        let hand = Grid::sample(layer, patches::hand(&self.place))
+            .mesh(layer, &|p| own(1, p).y < WRIST[1]);
+        let foot = Grid::sample(layer, patches::foot(&self.place))
+            .mesh(layer, &|p| own(2, p).y < ANKLE[1]);
+        let mut surface = Surface::default();
+        for (net, kind, inset) in [
+            (trunk, Kind::Skin, 0.006),
+            (head, Kind::Head, 0.004),
+            (hand, Kind::Skin, 0.002),
+            (foot, Kind::Skin, 0.003),
+        ] {
+            let inset = inset * self.place.scale;
+            surface.append(&self.dress(net, kind, &|p, n| self.flesh.at(p - n * inset)));
         }
+        surface
     }
 
-    fn head(&self, step: f32) -> Patch {
-        Patch {
-            world: self.own(Part::Head),
-            min: vec3(-0.5 * step, -0.085, -0.13),
-            max: vec3(0.105, 0.21, 0.135),
-            step,
+    /// The left half of a garment, lined.
+    fn garment(&self, piece: &Garment) -> Surface {
+        let field = piece.field(&self.recipe.body, &self.place);
+        let fitted = Fitted::new(piece, &self.place);
+        let layer = Layer {
+            field: &field,
+            loose: &|p| fitted.loose(p),
+            shade: &field,
+        };
+        let margin = patches::cloth(&self.place).step * -2.0;
+        let mut net = Grid::sample(&layer, patches::cloth(&self.place))
+            .mesh(&layer, &|p| fitted.inside(p) > margin);
+        net.left_half();
+        net.clip(&|p| fitted.inside(p));
+        let ignored: Vec<u16> = piece
+            .ignores
+            .iter()
+            .filter_map(|name| self.rig.index(name.0))
+            .flat_map(|joint| [joint, self.rig.mirrored(joint)])
+            .collect();
+        let weigh = |p: Vec3, n: Vec3| {
+            let depth = self.body.distance(p).max(0.0) + 0.006;
+            let mut shares = self.flesh.at(p - n * depth);
+            shares.retain(|(joint, _)| !ignored.contains(joint));
+            shares
+        };
+        let mut surface = self.dress(net, piece.kind.kind(), &weigh);
+        for vertex in &mut surface.vertices {
+            vertex.weave = fitted.weave(vertex.point.position);
         }
+        lining::line(&mut surface);
+        surface
     }
 
-    fn hand(&self, step: f32) -> Patch {
-        Patch {
-            world: self.own(Part::Hand),
-            min: vec3(-0.05, -0.19, -0.060),
-            max: vec3(0.035, 0.055, 0.090),
-            step,
+    /// All of the hair outside the head.
+    fn hair(&self) -> Surface {
+        let layer = Layer {
+            field: self.hair,
+            loose: &|_| 0.0,
+            shade: self.body,
+        };
+        let net = Grid::sample(&layer, patches::hair(&self.place)).mesh(&layer, &|p| {
+            self.body.distance(p) > -0.004 * self.place.scale
+        });
+        // Hair follows the head alone.
+        let head = crate::body::Segment::HEAD;
+        let head = self.rig.index(super::rig::Joint::Segment(head));
+        let mut surface = self.dress(net, Kind::Hair, &|_, _| {
+            head.map(|head| (head, 1.0)).into_iter().collect()
+        });
+        for vertex in &mut surface.vertices {
+            vertex.muscles = Membership::default();
+            vertex.weave = vec2(1.0, 1.0);
         }
+        surface
     }
 
-    fn foot(&self, step: f32) -> Patch {
-        Patch {
-            world: self.own(Part::Foot),
-            min: vec3(-0.055, -0.092, -0.085),
-            max: vec3(0.070, 0.065, 0.205),
-            step,
+    fn dress(
+        &self,
+        net: Net,
+        kind: Kind,
+        weigh: &dyn Fn(Vec3, Vec3) -> Vec<(u16, f32)>,
+    ) -> Surface {
+        let vertex = |point: &super::nets::Point| Vertex {
+            point: *point,
+            kind,
+            weave: Vec2::ONE,
+            influence: Influence::of(weigh(point.position, point.normal)),
+            muscles: self.muscles.at(point.position),
+        };
+        Surface {
+            vertices: net.points.iter().map(vertex).collect(),
+            triangles: net.triangles,
         }
     }
 }

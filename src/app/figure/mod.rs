@@ -1,15 +1,20 @@
 //! The figure on the stage: grown from the skeleton, posed by one system, lit by its own material.
 
 pub mod description;
+mod flesh;
+pub mod garment;
 pub mod glow;
 pub mod grow;
+pub mod hair;
 pub mod hand;
+mod lining;
 mod loft;
 pub mod look;
 pub mod material;
 mod mesh;
 pub mod muscles;
 pub mod nets;
+mod patches;
 mod pose;
 pub mod rig;
 pub mod sdf;

@@ -5,8 +5,7 @@ use bevy::mesh::skinning::{SkinnedMesh, SkinnedMeshInverseBindposes};
 use bevy::prelude::*;
 use bevy::tasks::{AsyncComputeTaskPool, Task, block_on, poll_once};
 
-use super::description::{BodyDescription, parse};
-use super::grow::{Grown, grow};
+use super::grow::{Grown, Recipe, grow};
 use super::look::Look;
 use super::material::FigureMaterial;
 use super::mesh::{inverse_bindposes, mesh};
@@ -36,9 +35,7 @@ pub(super) fn plugin(app: &mut App) {
 fn begin(added: On<Add, Figure>, bodies: Query<&FigureBody>, mut commands: Commands) -> Result {
     let body = *bodies.get(added.entity)?;
     let task = AsyncComputeTaskPool::get().spawn(async move {
-        let description: BodyDescription = parse(include_str!("../../../assets/figure/body.ron"))
-            .map_err(|error| format!("figure/body.ron: {error}"))?;
-        Ok(grow(&description, body.0))
+        Ok(grow(&Recipe::default_look()?, body.0))
     });
     commands.entity(added.entity).insert(Growing(task));
     Ok(())
