@@ -79,6 +79,6 @@ pub struct FigureFace {
 }
 
 /// Grows, poses and draws figures.
-pub(crate) fn plugin(app: &mut App) {
+pub fn plugin(app: &mut App) {
     app.add_plugins((material::plugin, spawn::plugin, pose::plugin));
 }
