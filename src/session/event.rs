@@ -193,3 +193,56 @@ pub enum EventKind {
         totals: Totals,
     },
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture::{id, secs};
+    use super::super::{Command, Player, fixture};
+    use super::*;
+
+    #[test]
+    fn an_event_is_one_flat_json_object() {
+        let hold = Event {
+            t: Duration::from_millis(14_500),
+            kind: EventKind::HoldStarted {
+                exercise: id("quad"),
+                side: Some(Side::Left),
+                seconds: secs(30),
+            },
+        };
+        assert_eq!(
+            hold.to_json().unwrap(),
+            r#"{"t":14.5,"event":"hold_started","exercise":"quad","side":"left","seconds":30.0}"#
+        );
+    }
+
+    #[test]
+    fn a_cue_says_what_is_to_be_heard() {
+        let cue = |cue| Event {
+            t: Duration::ZERO,
+            kind: EventKind::Cue(cue),
+        };
+        let say = cue(Cue::Say("Halfway.".into())).to_json().unwrap();
+        assert_eq!(say, r#"{"t":0.0,"event":"cue","say":"Halfway."}"#);
+        let sound = cue(Cue::Sound(super::super::Sound::Tick))
+            .to_json()
+            .unwrap();
+        assert_eq!(sound, r#"{"t":0.0,"event":"cue","sound":"tick"}"#);
+    }
+
+    #[test]
+    fn the_end_tells_what_was_held_on_each_side() {
+        let mut player = Player::new(fixture::short());
+        player.apply(Command::Start);
+        let events = player.advance(secs(1000));
+        let end = serde_json::to_value(events.last().unwrap()).unwrap();
+        let held = serde_json::json!([
+            {"exercise": "fold", "side": "both", "seconds": 30.0},
+            {"exercise": "quad", "side": "left", "seconds": 20.0},
+            {"exercise": "quad", "side": "right", "seconds": 20.0},
+        ]);
+        assert_eq!(end["event"], "finished");
+        assert_eq!(end["held"], held);
+        assert_eq!(end["completed"], serde_json::json!(["fold", "quad"]));
+    }
+}

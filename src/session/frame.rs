@@ -135,3 +135,6 @@ impl Player {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -5,7 +5,7 @@ use std::time::Duration;
 use proptest::prelude::*;
 
 use super::fixture::{library, routine, secs, step};
-use super::{Checkpoint, Command, Event, EventKind, Pace, Player, Script, Status};
+use super::{Checkpoint, Command, Event, EventKind, Pace, Player, Script, Stage, Status};
 use crate::library::Step;
 
 #[derive(Clone, Copy, Debug)]
@@ -87,7 +87,60 @@ fn state(player: &Player) -> String {
     )
 }
 
+/// Where the figure is between the starting pose, 0, and the end pose, 1.
+fn depth(stage: Stage) -> f32 {
+    match stage {
+        Stage::MovingIn { fraction } => fraction,
+        Stage::Holding { .. } => 1.0,
+        Stage::EasingOut { fraction, .. } => 1.0 - fraction,
+        Stage::Start { .. } | Stage::Resting => 0.0,
+    }
+}
+
 proptest! {
+    #[test]
+    fn the_figure_never_jumps_unless_it_says_so(script in scripts(), inputs in inputs()) {
+        let mut player = Player::new(script);
+        player.apply(Command::Start);
+        let mut before = player.motion();
+        // Phases shorter than a frame may be passed over.
+        let quick = player.script().phases().iter().any(|phase| phase.duration < secs(1));
+        for input in inputs {
+            put(&mut player, input);
+            let now = player.motion();
+            let same = (&now.now.exercise, now.now.side) == (&before.now.exercise, before.now.side);
+            let at_once = matches!(input, Input::Apply(_) | Input::Gap(_));
+            if at_once && now.jumps == before.jumps && !player.status().is_over() && !quick {
+                prop_assert!(same, "{before:?} {now:?}");
+                let step = (depth(now.now.stage) - depth(before.now.stage)).abs();
+                prop_assert!(step < 1e-3, "{before:?} {now:?}");
+            }
+            before = now;
+            // A frame later it is where it was, or on its way from there.
+            put(&mut player, Input::Advance(Duration::from_millis(1)));
+            let now = player.motion();
+            let same = (&now.now.exercise, now.now.side) == (&before.now.exercise, before.now.side);
+            if same && !quick {
+                let step = (depth(now.now.stage) - depth(before.now.stage)).abs();
+                prop_assert!(step < 2e-3, "{before:?} {now:?}");
+            } else if !quick {
+                let from = now.from.clone().map(|from| (from.exercise, from.side));
+                prop_assert_eq!(from, Some((before.now.exercise, before.now.side)));
+            }
+            before = now;
+        }
+    }
+
+    #[test]
+    fn left_alone_the_figure_follows_the_script(script in scripts(), at in 0.0..1.2_f64) {
+        let position = script.total().mul_f64(at);
+        let expected = script.motion_at(position);
+        let mut player = Player::new(script);
+        player.apply(Command::Start);
+        player.advance(position);
+        prop_assert_eq!(player.motion(), expected);
+    }
+
     #[test]
     fn any_way_of_cutting_time_gives_the_same_state_and_events(
         script in scripts(),

@@ -213,3 +213,6 @@ pub(in super::super) const fn switch_line(to: Option<Side>) -> &'static str {
         None => "Switch sides.",
     }
 }
+
+#[cfg(test)]
+mod tests;
