@@ -105,7 +105,7 @@ pub enum ScriptError {
 }
 
 /// A longer session is surely a slip in a file, and would fill the memory with its phases.
-const MAX_TOTAL: Duration = Duration::from_secs(6 * 3600);
+const MAX_TOTAL: Duration = Duration::from_hours(6);
 const MAX_REPEATS: u32 = 1000;
 
 impl Script {
