@@ -46,27 +46,31 @@ pub fn done(exercise: &str, left_s: u32, right_s: u32, both_s: u32) -> ExerciseD
     }
 }
 
-/// A seed that differs for each start, so that ids do.
-fn seed_of(start: LocalTime) -> u64 {
-    start.at.as_second().unsigned_abs()
+/// A seed of its own for everything that is different, so that ids are.
+fn seed_of(what: &impl std::fmt::Debug) -> u64 {
+    u64::from(crc32fast::hash(format!("{what:?}").as_bytes()))
 }
 
 pub fn open(start: &str) -> OpenSession {
     let start = local(start);
-    let rng = &mut rng(seed_of(start));
+    let rng = &mut rng(seed_of(&start));
     OpenSession::begin(id("after-a-ride"), start, DayStart::default(), rng)
 }
 
+/// A session of its own that was ended.
 pub fn ended(start: &str, active_s: u32, reason: EndReason) -> Record {
-    let session = open(start);
+    let mut session = open(start);
+    let rng = &mut rng(seed_of(&(start, active_s, reason)));
+    session.id = new_id(session.started.at, rng);
+    end_of(&session, active_s, reason)
+}
+
+/// The end of a session ten minutes after its start.
+pub fn end_of(session: &OpenSession, active_s: u32, reason: EndReason) -> Record {
     let end = session.started.at.checked_add(10.minutes()).unwrap();
-    let rng = &mut rng(seed_of(session.started) + 1);
-    session.finished(
-        vec![done("quad", active_s / 2, active_s - active_s / 2, 0)],
-        reason,
-        end,
-        rng,
-    )
+    let rng = &mut rng(seed_of(&(session, active_s, reason)));
+    let done = done("quad", active_s / 2, active_s - active_s / 2, 0);
+    session.finished(vec![done], reason, end, rng)
 }
 
 /// A completed session of "after-a-ride".
@@ -85,7 +89,8 @@ pub fn on_dates(dates: impl IntoIterator<Item = Date>) -> Vec<Record> {
 
 pub fn record(kind: Kind, at: &str) -> Record {
     let at = local(at);
-    Record::new(kind, at, DayStart::default(), &mut rng(seed_of(at) + 2))
+    let rng = &mut rng(seed_of(&(at, &kind)));
+    Record::new(kind, at, DayStart::default(), rng)
 }
 
 pub fn rest(written: Date, first: Date, last: Date) -> Record {
@@ -138,7 +143,7 @@ pub fn one_of_each_kind() -> Vec<Record> {
 pub fn checkpoint(start: &str, active_s: u32, after: i64) -> Record {
     let session = open(start);
     let at = session.started.at.checked_add(after.seconds()).unwrap();
-    let rng = &mut rng(seed_of(session.started) + 3 + after.unsigned_abs());
+    let rng = &mut rng(seed_of(&(&session, active_s, after)));
     session.checkpoint(vec![done("quad", active_s, 0, 0)], Value::Null, at, rng)
 }
 

@@ -108,15 +108,12 @@ impl Range {
 impl History {
     /// Puts records in order.
     pub fn new<'a>(records: impl IntoIterator<Item = &'a Record>, rules: &Rules) -> Self {
-        let mut unique: BTreeMap<(Timestamp, Uuid), &Record> = BTreeMap::new();
-        for record in records {
-            unique.insert((record.time.at, record.id), record);
-        }
+        let unique = in_order(records);
         let mut sessions: BTreeMap<Uuid, Session> = BTreeMap::new();
         let mut history = Self::default();
         let mut ranges: Vec<(Uuid, Range)> = Vec::new();
         let mut ends: Vec<(Uuid, Date)> = Vec::new();
-        for record in unique.values() {
+        for record in unique {
             match &record.kind {
                 Kind::SessionFinished(_) | Kind::SessionCheckpoint(_) => {
                     merge_session(&mut sessions, record);
@@ -157,6 +154,20 @@ impl History {
     pub fn is_covered(&self, day: Date) -> bool {
         self.ranges.iter().any(|range| range.covers(day))
     }
+}
+
+/// Each record once, by time and id.
+fn in_order<'a>(records: impl IntoIterator<Item = &'a Record>) -> Vec<&'a Record> {
+    let mut unique: BTreeMap<Uuid, &Record> = BTreeMap::new();
+    for record in records {
+        let known = unique.entry(record.id).or_insert(record);
+        if !known.is_taken_over(record) {
+            *known = record;
+        }
+    }
+    let mut records: Vec<&Record> = unique.into_values().collect();
+    records.sort_by_key(|record| (record.time.at, record.id));
+    records
 }
 
 fn merge_session(sessions: &mut BTreeMap<Uuid, Session>, record: &Record) {

@@ -21,8 +21,6 @@ mod journal;
 mod level;
 mod open_session;
 mod pick;
-#[cfg(test)]
-mod properties;
 mod record;
 mod rules;
 mod settings;

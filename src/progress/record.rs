@@ -41,6 +41,13 @@ impl Record {
         }
     }
 
+    /// Which of two records of one id is taken. Different ones can't come about by themselves;
+    /// should they, the choice doesn't depend on which was read first.
+    pub(super) fn is_taken_over(&self, other: &Self) -> bool {
+        let text = |record: &Self| serde_json::to_string(record).unwrap_or_default();
+        self == other || text(self) > text(other)
+    }
+
     /// The session it tells of, if it does.
     #[must_use]
     pub const fn session(&self) -> Option<Uuid> {

@@ -5,10 +5,12 @@
 //! person has come back. A chain begins with two shields, earns one with every seventh active day
 //! (up to three in its first month, later two) and is over when a missed day finds none.
 //!
-//! The shields belong to the chain, and the streak is the longest chain that holds up to now. So
-//! a chain that has become too long for its shields sheds its oldest days instead of dropping to
-//! nothing, and — what matters most when devices are merged — a session that is added, whenever
-//! it was, never makes a streak shorter: every chain that held without it holds with it.
+//! The streak is the longest chain, from whichever active day, that holds up to now. Mostly that is
+//! the one from the first day after the last break. But were it always that one, then an old
+//! session that a second device brings in could use up shields and so end a streak that stood
+//! without it. This way a session that is added, whenever it was, never makes a streak shorter:
+//! every chain that held without it holds with it. And a chain that has become too long for its
+//! shields sheds its oldest days instead of dropping to nothing.
 
 use std::collections::BTreeMap;
 use std::iter;
@@ -45,10 +47,8 @@ pub struct DailyStreak {
 /// their day comes.
 pub fn daily_streak(history: &History, now: LocalTime, today: Date, rules: &Rules) -> DailyStreak {
     let days = active_days(history, today, rules);
-    let gaps = gaps(&days, history, rules);
-    let pending = days
-        .last()
-        .map(|last| missed_until_now(last.date, &days, (now, today), history, rules));
+    let gaps = gaps(&days, today, history, rules);
+    let pending = pending_gap(&days, (now, today), history, rules);
     let mut streak = DailyStreak {
         shields: rules.first_shields,
         next_shield_in: Some(rules.days_per_shield),
@@ -58,14 +58,16 @@ pub fn daily_streak(history: &History, now: LocalTime, today: Date, rules: &Rule
     while begin < days.len() {
         let (mut chain, end) = longest_from(begin, &days, &gaps, rules, &mut streak.by_day);
         let is_last = end + 1 == days.len();
-        if is_last && chain.cross(pending.as_deref().unwrap_or_default(), rules) {
+        if is_last && chain.cross(&pending, rules) {
             chain.report(&mut streak, rules);
             break;
         }
-        // No shields there can be carry any chain over this gap: go on behind it.
-        let hopeless = gaps.get(end).or(pending.as_ref());
-        let is_hopeless = hopeless.is_some_and(|gap| gap.len() > most_ever(rules) as usize);
-        begin = if is_hopeless { end + 1 } else { begin + 1 };
+        let stopped_at = gaps.get(end).unwrap_or(&pending);
+        begin = if stopped_at.is_hopeless(rules) {
+            end + 1
+        } else {
+            begin + 1
+        };
     }
     streak.best = streak.by_day.values().copied().max().unwrap_or(0);
     streak
@@ -91,39 +93,65 @@ fn active_days<'a>(history: &'a History, today: Date, rules: &Rules) -> Vec<Acti
         .collect()
 }
 
-/// The missed days between each active day and the next, oldest first; no more of them than
-/// prove that the gap can't be crossed.
-fn gaps(days: &[ActiveDay], history: &History, rules: &Rules) -> Vec<Vec<Date>> {
+/// Days between two active ones on which something was expected and nothing done.
+#[derive(Default)]
+struct Gap {
+    /// Each costs a shield. Oldest first; no more of them than prove that the gap can't be crossed.
+    missed: Vec<Date>,
+    /// Days that the calendar skipped: they count as kept and cost nothing.
+    lost: u32,
+}
+
+/// The gaps between each active day and the next. Today is not missed before it is over.
+fn gaps(days: &[ActiveDay], today: Date, history: &History, rules: &Rules) -> Vec<Gap> {
     let gap = |to: usize| {
         let day = &days[to];
         let clocks = day.sessions.iter().map(|it| (it.started, it.day_start));
         let lost = lost_to_the_map(day.date, clocks, &days[..to]);
-        missed(days[to - 1].date, day.date, lost, history, rules)
+        // East of the date line the next session can be dated tomorrow, with today not over yet.
+        let until = day.date.min(today);
+        Gap::between(days[to - 1].date, until, lost, history, rules)
     };
     (1..days.len()).map(gap).collect()
 }
 
-/// The same for the days since the last active one.
-fn missed_until_now(
-    last: Date,
+/// The gap from the last active day to today.
+fn pending_gap(
     days: &[ActiveDay],
-    now: (LocalTime, Date),
+    (now, today): (LocalTime, Date),
     history: &History,
     rules: &Rules,
-) -> Vec<Date> {
-    let (now, today) = now;
+) -> Gap {
+    let Some(last) = days.last() else {
+        return Gap::default();
+    };
     let clock = (now, history.settings().day_start);
     let lost = lost_to_the_map(today, iter::once(clock), days);
-    missed(last, today, lost, history, rules)
+    Gap::between(last.date, today, lost, history, rules)
 }
 
-/// Days between two dates on which something was expected and nothing done.
-fn missed(from: Date, to: Date, lost: Option<Date>, history: &History, rules: &Rules) -> Vec<Date> {
-    let between = (1..days_between(from, to)).map(|days| plus_days(from, days));
-    between
-        .filter(|day| !history.is_covered(*day) && lost != Some(*day))
-        .take(most_ever(rules) as usize + 1)
-        .collect()
+impl Gap {
+    fn between(from: Date, to: Date, lost: Option<Date>, history: &History, rules: &Rules) -> Self {
+        let mut gap = Self::default();
+        for day in (1..days_between(from, to)).map(|days| plus_days(from, days)) {
+            if lost == Some(day) {
+                gap.lost += 1;
+            } else if history.is_covered(day) {
+                continue;
+            } else if gap.is_hopeless(rules) {
+                break;
+            } else {
+                gap.missed.push(day);
+            }
+        }
+        gap
+    }
+
+    /// Whether no shields there can be would carry a chain over it.
+    fn is_hopeless(&self, rules: &Rules) -> bool {
+        let most = rules.most_shields.max(rules.most_shields_early);
+        self.missed.len() > most as usize
+    }
 }
 
 /// Who travels east can lose a date: at the clock they left they were active the day after, at
@@ -150,7 +178,7 @@ fn lost_to_the_map(
 fn longest_from(
     begin: usize,
     days: &[ActiveDay],
-    gaps: &[Vec<Date>],
+    gaps: &[Gap],
     rules: &Rules,
     by_day: &mut BTreeMap<Date, u32>,
 ) -> (Chain, usize) {
@@ -167,24 +195,15 @@ fn longest_from(
     }
 }
 
-const fn most_ever(rules: &Rules) -> u32 {
-    if rules.most_shields > rules.most_shields_early {
-        rules.most_shields
-    } else {
-        rules.most_shields_early
-    }
-}
-
-/// A chain of active days. Shields are kept as credit, one unit for an active day, so that fewer
-/// sessions can never mean more shields: a shield costs as much as earns one, and credit stops one
-/// unit short of a shield too many.
+/// A chain of active days. Shields are kept as credit, one unit for an active day, up to that of
+/// the most shields; one costs as much as earns it. So more sessions can never mean fewer shields.
 struct Chain {
     began: Date,
     last: Date,
     days: u32,
     credit: u32,
     shielded: Vec<Date>,
-    /// How many of `shielded` are not counted yet, because the person hasn't come back.
+    /// Days that count as kept as soon as the person comes back.
     uncounted: u32,
 }
 
@@ -210,9 +229,9 @@ impl Chain {
     }
 
     /// Goes over the missed days of a gap. When the shields don't last it stays where it is.
-    fn cross(&mut self, missed: &[Date], rules: &Rules) -> bool {
+    fn cross(&mut self, gap: &Gap, rules: &Rules) -> bool {
         let mut credit = self.credit;
-        for day in missed {
+        for day in &gap.missed {
             credit = credit.min(self.most_credit(*day, rules));
             let Some(left) = credit.checked_sub(rules.days_per_shield) else {
                 return false;
@@ -220,9 +239,9 @@ impl Chain {
             credit = left;
         }
         self.credit = credit;
-        self.last = missed.last().copied().unwrap_or(self.last);
-        self.uncounted += u32::try_from(missed.len()).unwrap_or(u32::MAX);
-        self.shielded.extend_from_slice(missed);
+        self.last = gap.missed.last().copied().unwrap_or(self.last);
+        self.uncounted += gap.lost + u32::try_from(gap.missed.len()).unwrap_or(0);
+        self.shielded.extend_from_slice(&gap.missed);
         true
     }
 
@@ -239,7 +258,7 @@ impl Chain {
     }
 
     fn most_credit(&self, date: Date, rules: &Rules) -> u32 {
-        (self.most_shields(date, rules) + 1) * rules.days_per_shield - 1
+        self.most_shields(date, rules) * rules.days_per_shield
     }
 
     fn report(self, streak: &mut DailyStreak, rules: &Rules) {

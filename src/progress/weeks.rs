@@ -46,7 +46,8 @@ pub fn weekly_streak(history: &History, today: Date, rules: &Rules) -> WeeklyStr
         let is_current = week.next > today || week.next <= week.first;
         let days: Vec<Date> = active.range(week.first..week.next).copied().collect();
         let goal = week.goal(history);
-        if let Some(met_on) = goal.checked_sub(1).and_then(|last| days.get(last as usize)) {
+        // A session in a week of rest is more than was asked.
+        if let Some(met_on) = days.get(goal.max(1) as usize - 1) {
             streak.weeks += 1;
             streak.best = streak.best.max(streak.weeks);
             streak.met.push((*met_on, streak.weeks));

@@ -95,14 +95,9 @@ fn read_one(
     }
 }
 
-/// Two different records of one id can't come about by themselves; should they, the choice
-/// between them doesn't depend on which was read first.
 fn merge(merged: &mut BTreeMap<Uuid, Record>, record: Record) {
-    let text = |record: &Record| serde_json::to_string(record).unwrap_or_default();
-    match merged.get(&record.id) {
-        Some(known) if *known == record || text(known) > text(&record) => {}
-        _ => {
-            merged.insert(record.id, record);
-        }
+    let known = merged.get(&record.id);
+    if known.is_none_or(|known| !known.is_taken_over(&record)) {
+        merged.insert(record.id, record);
     }
 }
