@@ -158,10 +158,10 @@ impl Progress {
             badges,
             active_days: daily.by_day.into_keys().collect(),
             resting_until: resting_until(&history, today),
-            last_session: counting().last().map(LastSession::from),
+            last_session: counting().next_back().map(LastSession::from),
             routine_before_today: counting()
                 .filter(|it| it.date < today)
-                .last()
+                .next_back()
                 .map(|it| it.routine.clone()),
             interrupted: interrupted(&history, now.at, rules),
             settings,

@@ -10,6 +10,7 @@
 //! generator are parameters.
 
 mod badges;
+mod chain;
 mod civil;
 mod earned;
 mod encouragement;
@@ -30,6 +31,7 @@ mod tests;
 mod unlocks;
 mod view;
 mod weeks;
+mod wire;
 
 pub use badges::EarnedBadge;
 pub use civil::{

@@ -18,6 +18,7 @@ use std::iter;
 use jiff::civil::Date;
 use jiff::tz::Offset;
 
+use super::chain::{Chain, Gap};
 use super::civil::{DayStart, LocalTime, civil_day, days_between, plus_days};
 use super::history::{History, Session};
 use super::rules::Rules;
@@ -59,7 +60,10 @@ pub fn daily_streak(history: &History, now: LocalTime, today: Date, rules: &Rule
         let (mut chain, end) = longest_from(begin, &days, &gaps, rules, &mut streak.by_day);
         let is_last = end + 1 == days.len();
         if is_last && chain.cross(&pending, rules) {
-            chain.report(&mut streak, rules);
+            streak.days = chain.days;
+            streak.shields = chain.shields(rules);
+            streak.next_shield_in = chain.next_shield_in(rules);
+            streak.shielded = chain.shielded;
             break;
         }
         let stopped_at = gaps.get(end).unwrap_or(&pending);
@@ -93,15 +97,6 @@ fn active_days<'a>(history: &'a History, today: Date, rules: &Rules) -> Vec<Acti
         .collect()
 }
 
-/// Days between two active ones on which something was expected and nothing done.
-#[derive(Default)]
-struct Gap {
-    /// Each costs a shield. Oldest first; no more of them than prove that the gap can't be crossed.
-    missed: Vec<Date>,
-    /// Days that the calendar skipped: they count as kept and cost nothing.
-    lost: u32,
-}
-
 /// The gaps between each active day and the next. Today is not missed before it is over.
 fn gaps(days: &[ActiveDay], today: Date, history: &History, rules: &Rules) -> Vec<Gap> {
     let gap = |to: usize| {
@@ -128,30 +123,6 @@ fn pending_gap(
     let clock = (now, history.settings().day_start);
     let lost = lost_to_the_map(today, iter::once(clock), days);
     Gap::between(last.date, today, lost, history, rules)
-}
-
-impl Gap {
-    fn between(from: Date, to: Date, lost: Option<Date>, history: &History, rules: &Rules) -> Self {
-        let mut gap = Self::default();
-        for day in (1..days_between(from, to)).map(|days| plus_days(from, days)) {
-            if lost == Some(day) {
-                gap.lost += 1;
-            } else if history.is_covered(day) {
-                continue;
-            } else if gap.is_hopeless(rules) {
-                break;
-            } else {
-                gap.missed.push(day);
-            }
-        }
-        gap
-    }
-
-    /// Whether no shields there can be would carry a chain over it.
-    fn is_hopeless(&self, rules: &Rules) -> bool {
-        let most = rules.most_shields.max(rules.most_shields_early);
-        self.missed.len() > most as usize
-    }
 }
 
 /// Who travels east can lose a date: at the clock they left they were active the day after, at
@@ -192,81 +163,5 @@ fn longest_from(
         }
         end += 1;
         chain.add_active(days[end].date, rules);
-    }
-}
-
-/// A chain of active days. Shields are kept as credit, one unit for an active day, up to that of
-/// the most shields; one costs as much as earns it. So more sessions can never mean fewer shields.
-struct Chain {
-    began: Date,
-    last: Date,
-    days: u32,
-    credit: u32,
-    shielded: Vec<Date>,
-    /// Days that count as kept as soon as the person comes back.
-    uncounted: u32,
-}
-
-impl Chain {
-    fn begin(date: Date, rules: &Rules) -> Self {
-        let mut chain = Self {
-            began: date,
-            last: date,
-            days: 0,
-            credit: rules.first_shields * rules.days_per_shield,
-            shielded: Vec::new(),
-            uncounted: 0,
-        };
-        chain.add_active(date, rules);
-        chain
-    }
-
-    fn add_active(&mut self, date: Date, rules: &Rules) {
-        self.last = date;
-        self.credit = (self.credit + 1).min(self.most_credit(date, rules));
-        self.days += 1 + self.uncounted;
-        self.uncounted = 0;
-    }
-
-    /// Goes over the missed days of a gap. When the shields don't last it stays where it is.
-    fn cross(&mut self, gap: &Gap, rules: &Rules) -> bool {
-        let mut credit = self.credit;
-        for day in &gap.missed {
-            credit = credit.min(self.most_credit(*day, rules));
-            let Some(left) = credit.checked_sub(rules.days_per_shield) else {
-                return false;
-            };
-            credit = left;
-        }
-        self.credit = credit;
-        self.last = gap.missed.last().copied().unwrap_or(self.last);
-        self.uncounted += gap.lost + u32::try_from(gap.missed.len()).unwrap_or(0);
-        self.shielded.extend_from_slice(&gap.missed);
-        true
-    }
-
-    const fn shields(&self, rules: &Rules) -> u32 {
-        self.credit / rules.days_per_shield
-    }
-
-    fn most_shields(&self, date: Date, rules: &Rules) -> u32 {
-        if days_between(self.began, date) < rules.early_days {
-            rules.most_shields_early
-        } else {
-            rules.most_shields
-        }
-    }
-
-    fn most_credit(&self, date: Date, rules: &Rules) -> u32 {
-        self.most_shields(date, rules) * rules.days_per_shield
-    }
-
-    fn report(self, streak: &mut DailyStreak, rules: &Rules) {
-        streak.days = self.days;
-        streak.shields = self.shields(rules);
-        let is_full = streak.shields >= self.most_shields(self.last, rules);
-        let missing = rules.days_per_shield - self.credit % rules.days_per_shield;
-        streak.next_shield_in = (!is_full).then_some(missing);
-        streak.shielded = self.shielded;
     }
 }

@@ -3,8 +3,11 @@
 mod days;
 mod offers;
 mod properties;
+mod rest;
 mod rewards;
+mod shields;
 mod weeks;
+mod zones;
 
 use jiff::civil::{Date, date};
 

@@ -1,10 +1,10 @@
-//! What power failures, full disks, other devices and newer versions do to a journal.
+//! What power failures, damage, full disks and newer versions do to a journal.
 
-use std::collections::BTreeSet;
+mod instances;
+mod killed;
+
 use std::fs;
-use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
 
 use jiff::Timestamp;
 use tempfile::TempDir;
@@ -162,81 +162,6 @@ fn an_unknown_kind_stays_in_the_file_as_it_is() {
 }
 
 #[test]
-fn two_devices_of_one_folder_merge() {
-    let records = days(6);
-    let dir = tempfile::tempdir().unwrap();
-    let (mut one, _) = open(dir.path(), 1);
-    let (mut two, report) = open(dir.path(), 2);
-    assert!(!report.beside_another);
-    for (index, record) in records.iter().enumerate() {
-        let journal = if index % 2 == 0 { &mut one } else { &mut two };
-        journal.append(record.clone()).unwrap();
-    }
-    assert_eq!(one.records().len(), 3);
-    one.refresh().unwrap();
-    assert_eq!(one.records(), sorted(records));
-}
-
-#[test]
-fn copies_that_a_synchronising_tool_makes_change_nothing() {
-    let records = days(3);
-    let (dir, path) = written(&records);
-    let copy = dir.path().join("journal-x.sync-conflict-20260310.log");
-    fs::copy(&path, copy).unwrap();
-    let (journal, _) = open(dir.path(), 1);
-    assert_eq!(journal.records(), sorted(records));
-}
-
-#[test]
-fn a_torn_end_of_another_device_is_left_alone() {
-    let (dir, path) = written(&days(2));
-    let mut bytes = fs::read(&path).unwrap();
-    bytes.truncate(bytes.len() - 5);
-    fs::write(&path, &bytes).unwrap();
-    let (journal, report) = open(dir.path(), 2);
-    assert_eq!((journal.records().len(), report.is_quiet()), (1, true));
-    assert_eq!(fs::read(&path).unwrap(), bytes);
-}
-
-#[test]
-fn a_second_instance_writes_beside_the_first() {
-    let records = days(3);
-    let dir = tempfile::tempdir().unwrap();
-    let (mut first, _) = open(dir.path(), 1);
-    let (mut second, report) = open(dir.path(), 1);
-    assert!(report.beside_another && report.is_quiet());
-    assert_ne!(first.path(), second.path());
-    first.append(records[0].clone()).unwrap();
-    second.append(records[1].clone()).unwrap();
-    first.append(records[2].clone()).unwrap();
-    drop((first, second));
-    let (journal, report) = open(dir.path(), 1);
-    assert!(!report.beside_another);
-    assert_eq!(journal.records(), sorted(records));
-}
-
-#[test]
-fn many_instances_each_have_their_own_journal() {
-    let dir = tempfile::tempdir().unwrap();
-    let mut journals: Vec<Journal> = (0..20)
-        .map(|seed| {
-            let folder = folder(dir.path(), 1);
-            let rng = &mut fixture::rng(seed);
-            Journal::open(&folder, Timestamp::UNIX_EPOCH, rng)
-                .unwrap()
-                .0
-        })
-        .collect();
-    let paths: BTreeSet<_> =
-        journals.iter().map(|it| it.path().to_owned()).collect();
-    assert_eq!(paths.len(), 20);
-    for (journal, record) in journals.iter_mut().zip(days(20)) {
-        journal.append(record).unwrap();
-    }
-    assert_eq!(Journal::read(dir.path()).unwrap().0.len(), 20);
-}
-
-#[test]
 fn a_folder_deleted_meanwhile_is_made_again() {
     let (dir, _) = written(&days(1));
     let (mut journal, _) = open(dir.path(), 1);
@@ -292,53 +217,4 @@ fn another_devices_journal_that_can_not_be_read_is_reported() {
     assert_eq!(journal.records().len(), 2);
     assert_eq!(report.unreadable.len(), 1);
     assert!(report.notices()[0].contains("journal-broken.log"));
-}
-
-/// Appends for ever and prints the id of each record once it is saved.
-fn append_for_ever(path: &Path) {
-    let (mut journal, _) = open(path, 1);
-    for seed in 0.. {
-        let start = fixture::local("2026-03-10T20:00:00+01:00");
-        let rng = &mut fixture::rng(seed);
-        let kind = fixture::finished("2026-03-10T20:00:00+01:00", 300).kind;
-        let record = Record::new(kind, start, super::super::DayStart::default(), rng);
-        let id = record.id;
-        journal.append(record).unwrap();
-        println!("{id}");
-    }
-}
-
-#[test]
-fn a_process_killed_at_any_moment_has_lost_nothing_that_it_had_saved() {
-    const FOLDER: &str = "LIMBER_TEST_APPEND_FOR_EVER";
-    if let Some(path) = std::env::var_os(FOLDER) {
-        append_for_ever(Path::new(&path));
-    }
-    let name = "a_process_killed_at_any_moment_has_lost_nothing_that_it_had_saved";
-    for round in 1..=8_u64 {
-        let dir = tempfile::tempdir().unwrap();
-        let mut child = Command::new(std::env::current_exe().unwrap())
-            .args(["--nocapture", name])
-            .env(FOLDER, dir.path())
-            .stdout(Stdio::piped())
-            .spawn()
-            .unwrap();
-        let mut output = BufReader::new(child.stdout.take().unwrap());
-        // Wait until it is at work, then kill it at another moment each time.
-        let mut printed = String::new();
-        while !printed.contains("-7") {
-            assert_ne!(output.read_line(&mut printed).unwrap(), 0);
-        }
-        std::thread::sleep(std::time::Duration::from_micros(1_700 * round));
-        child.kill().unwrap();
-        output.read_to_string(&mut printed).unwrap();
-        child.wait().unwrap();
-
-        let (journal, _) = open(dir.path(), 1);
-        let saved: BTreeSet<Uuid> = journal.records().iter().map(|it| it.id).collect();
-        let whole_lines = printed.rsplit_once('\n').map_or("", |(whole, _)| whole);
-        let told: Vec<Uuid> = whole_lines.lines().filter_map(|it| it.parse().ok()).collect();
-        assert!(!told.is_empty());
-        assert!(told.iter().all(|id| saved.contains(id)), "round {round}");
-    }
 }
