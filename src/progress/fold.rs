@@ -13,9 +13,9 @@ use super::open_session::OpenSession;
 use super::record::{ExerciseDone, Record};
 use super::rules::Rules;
 use super::settings::Settings;
-use super::streak::daily_streak;
+use super::streak::{DailyStreak, daily_streak};
 use super::unlocks::unlocked;
-use super::weeks::{ThisWeek, weekly_streak};
+use super::weeks::{ThisWeek, WeeklyStreak, weekly_streak};
 use crate::library::{Id, Library};
 
 /// A person's progress at a moment.
@@ -70,6 +70,17 @@ pub struct Streak {
     pub best_weeks: u32,
 }
 
+impl Streak {
+    const fn new(daily: &DailyStreak, weekly: &WeeklyStreak) -> Self {
+        Self {
+            days: daily.days,
+            weeks: weekly.weeks,
+            best_days: daily.best,
+            best_weeks: weekly.best,
+        }
+    }
+}
+
 /// What keeps the daily streak over a missed day.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Shields {
@@ -79,6 +90,16 @@ pub struct Shields {
     pub next_in: Option<u32>,
     /// Days of the current streak on which one was spent.
     pub spent_on: Vec<Date>,
+}
+
+impl Shields {
+    fn new(daily: &DailyStreak) -> Self {
+        Self {
+            left: daily.shields,
+            next_in: daily.next_shield_in,
+            spent_on: daily.shielded.clone(),
+        }
+    }
 }
 
 /// The last session that counts.
@@ -134,25 +155,12 @@ impl Progress {
         Self {
             today,
             sessions: u32::try_from(counting().count()).unwrap_or(u32::MAX),
-            active_s: history
-                .sessions
-                .iter()
-                .map(|it| u64::from(it.active_s))
-                .sum(),
+            active_s: active_seconds(&history),
             level,
             experience,
             next_level_at: experience_for(level + 1),
-            streak: Streak {
-                days: daily.days,
-                weeks: weekly.weeks,
-                best_days: daily.best,
-                best_weeks: weekly.best,
-            },
-            shields: Shields {
-                left: daily.shields,
-                next_in: daily.next_shield_in,
-                spent_on: daily.shielded,
-            },
+            streak: Streak::new(&daily, &weekly),
+            shields: Shields::new(&daily),
             this_week: weekly.this_week,
             unlocked: unlocked(library, level, &badges, &history),
             badges,
@@ -160,8 +168,7 @@ impl Progress {
             resting_until: resting_until(&history, today),
             last_session: counting().next_back().map(LastSession::from),
             routine_before_today: counting()
-                .filter(|it| it.date < today)
-                .next_back()
+                .rfind(|it| it.date < today)
                 .map(|it| it.routine.clone()),
             interrupted: interrupted(&history, now.at, rules),
             settings,
@@ -200,6 +207,11 @@ impl Progress {
     pub fn is_done_today(&self) -> bool {
         self.active_days.contains(&self.today)
     }
+}
+
+fn active_seconds(history: &History) -> u64 {
+    let sessions = history.sessions.iter();
+    sessions.map(|session| u64::from(session.active_s)).sum()
 }
 
 /// The last day of the rest or pause that today is in; of several, the longest.

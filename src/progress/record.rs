@@ -240,7 +240,7 @@ mod tests {
         let held = [
             (&quad, Some(Side::Left), Duration::from_millis(29_600)),
             (&quad, Some(Side::Right), Duration::from_secs(30)),
-            (&cat, None, Duration::from_secs(60)),
+            (&cat, None, Duration::from_mins(1)),
             (&quad, Some(Side::Left), Duration::from_secs(10)),
         ];
         let done = ExerciseDone::tally(held);

@@ -121,8 +121,8 @@ fn pending_gap(
         return Gap::default();
     };
     let clock = (now, history.settings().day_start);
-    let lost = lost_to_the_map(today, iter::once(clock), days);
-    Gap::between(last.date, today, lost, history, rules)
+    let skipped = lost_to_the_map(today, iter::once(clock), days);
+    Gap::between(last.date, today, skipped, history, rules)
 }
 
 /// Who travels east can lose a date: at the clock they left they were active the day after, at

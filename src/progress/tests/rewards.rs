@@ -5,7 +5,7 @@ use jiff::civil::date;
 use super::super::record::EndReason;
 use super::super::{Earned, Progress, ProgressView, Record, Rules, earned};
 use super::{fixture, march, on, sessions};
-use crate::library::{BadgeRule, Library};
+use crate::library::{BadgeRule, Id, Library};
 
 fn names(progress: &Progress) -> Vec<(&str, jiff::civil::Date)> {
     let badges = progress.badges.iter();
@@ -13,7 +13,7 @@ fn names(progress: &Progress) -> Vec<(&str, jiff::civil::Date)> {
 }
 
 fn open(progress: &Progress) -> Vec<&str> {
-    progress.unlocked.iter().map(|id| id.as_str()).collect()
+    progress.unlocked.iter().map(Id::as_str).collect()
 }
 
 /// What the last of these records, a session, earned at noon of a day.
