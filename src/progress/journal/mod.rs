@@ -53,6 +53,9 @@ impl DataFolder {
 }
 
 /// All the records of a folder, and the journal that this process appends to.
+///
+/// A journal is text, a record a line: the CRC-32 of the JSON as eight hexadecimal digits, a
+/// space, the JSON. So people can read it with whatever reads text.
 #[derive(Debug)]
 pub struct Journal {
     folder: DataFolder,

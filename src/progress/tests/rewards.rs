@@ -165,3 +165,17 @@ fn the_view_has_the_promised_fields_first() {
         r#"{"sessions":2,"minutes":10,"level":2,"experience":100,"streak":{"days":2,"weeks":0,"best_days":2,"best_weeks":0},"badges":[{"id":"first","name":"first","earned_on":"2026-03-02"}],"unlocked":["after-a-ride","after-a-run","unwind"]"#
     ), "{json}");
 }
+
+#[test]
+fn a_routine_that_was_followed_stays_open() {
+    let session = fixture::open("2026-03-02T12:00:00+00:00");
+    let deep = super::super::OpenSession {
+        routine: fixture::id("deep"),
+        ..session
+    };
+    let record = fixture::end_of(&deep, 300, EndReason::Completed);
+    assert_eq!(
+        open(&on(march(2), &[record])),
+        ["after-a-ride", "unwind", "deep"]
+    );
+}
