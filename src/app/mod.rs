@@ -1,4 +1,127 @@
-//! The window: everything that knows the engine.
+//! Limber's window: the engine, and the order in which its parts work.
 
+mod assets;
+mod bench;
 pub mod figure;
+pub mod film;
+mod gpu;
+pub mod headless;
+mod redraw;
+pub mod stage;
 pub mod ui;
+mod unavailable;
+
+use std::panic;
+
+use bevy::asset::AssetMetaCheck;
+use bevy::log::{Level, LogPlugin};
+use bevy::prelude::*;
+use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
+use bevy::window::{PresentMode, WindowResizeConstraints, WindowResolution};
+
+pub use gpu::Gpu;
+pub use redraw::Redraw;
+pub use unavailable::{Unavailable, find_display};
+
+use crate::library::source::Source;
+
+/// The steps of a frame, in this order.
+#[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum AppSystems {
+    /// Keys, pointer and buttons become commands.
+    Input,
+    /// Time passes: the session and the pose.
+    Advance,
+    /// What there is to see is brought up to date.
+    Present,
+}
+
+/// What the window is opened with.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Where exercises, routines and looks are read from.
+    pub source: Source,
+    /// Measure this many frames and end.
+    pub bench_frames: Option<usize>,
+}
+
+/// Opens the window and runs until it is closed.
+///
+/// # Errors
+/// There can be no window here; nothing has been opened.
+pub fn run(options: &Options) -> Result<AppExit, Unavailable> {
+    find_display()?;
+    let gpu = Gpu::open()?;
+    let mut app = open_window(options, &gpu)?;
+    let msaa = gpu.msaa();
+    app.add_systems(Startup, move |mut commands: Commands| {
+        commands.spawn((Name::new("Stage camera"), stage::StageCamera, msaa));
+    });
+    if let Some(frames) = options.bench_frames {
+        bench::plugin(&mut app, frames);
+    }
+    Ok(app.run())
+}
+
+/// Everything but window and screens: what film and window have in common.
+pub(crate) fn add_scene(app: &mut App) {
+    app.configure_sets(
+        Update,
+        (AppSystems::Input, AppSystems::Advance, AppSystems::Present).chain(),
+    );
+    app.add_plugins((figure::plugin, stage::plugin));
+}
+
+/// The engine's own plugins with what film and window have in common.
+pub(crate) fn engine(gpu: &Gpu, synchronous: bool) -> bevy::app::PluginGroupBuilder {
+    DefaultPlugins
+        .build()
+        .set(gpu.render_plugin(synchronous))
+        .set(AssetPlugin {
+            meta_check: AssetMetaCheck::Never,
+            ..default()
+        })
+        .set(LogPlugin {
+            // The engine warns of features that Limber doesn't use.
+            level: Level::WARN,
+            filter: "error,limber=warn".to_owned(),
+            ..default()
+        })
+}
+
+fn open_window(options: &Options, gpu: &Gpu) -> Result<App, Unavailable> {
+    let window = Window {
+        title: "Limber".to_owned(),
+        name: Some("limber".to_owned()),
+        resolution: WindowResolution::new(1280, 720),
+        resize_constraints: WindowResizeConstraints {
+            min_width: 480.0,
+            min_height: 360.0,
+            ..default()
+        },
+        present_mode: PresentMode::AutoVsync,
+        ..default()
+    };
+    let mut plugins = engine(gpu, false).set(WindowPlugin {
+        primary_window: Some(window),
+        ..default()
+    });
+    if gpu.is_software() {
+        // Two frames in flight only compete for the same processor.
+        plugins = plugins.disable::<PipelinedRenderingPlugin>();
+    }
+    // A display that is named but doesn't answer makes the window library panic while it connects.
+    let hook = panic::take_hook();
+    panic::set_hook(Box::new(|_| ()));
+    let opened = panic::catch_unwind(panic::AssertUnwindSafe(|| {
+        let mut app = App::new();
+        assets::register(&mut app, &options.source);
+        app.add_plugins(plugins);
+        app
+    }));
+    panic::set_hook(hook);
+    let mut app = opened.map_err(|_| Unavailable::NoDisplay)?;
+    app.add_plugins(redraw::plugin);
+    add_scene(&mut app);
+    Ok(app)
+}

@@ -5,6 +5,8 @@
 
 mod check;
 mod context;
+#[cfg(feature = "app")]
+mod film;
 mod list;
 mod machine;
 pub mod play;
@@ -43,6 +45,11 @@ struct Cli {
     /// own there.
     #[arg(long, global = true, value_name = "DIR", verbatim_doc_comment)]
     data_dir: Option<PathBuf>,
+
+    /// Measure this many frames of the window and end
+    #[cfg(feature = "app")]
+    #[arg(long, value_name = "N", hide = true)]
+    bench_frames: Option<usize>,
 }
 
 #[derive(Debug, Subcommand)]
@@ -55,6 +62,9 @@ enum Verb {
     List(list::Args),
     /// Look for mistakes in content files, and say how to mend them
     Check(check::Args),
+    /// Draw a picture of an exercise; needs no display
+    #[cfg(feature = "app")]
+    Film(film::Args),
 }
 
 const ABOUT: &str =
@@ -123,7 +133,12 @@ pub fn run(
         Some(Verb::Progress(args)) => progress::run(args, &mut context),
         Some(Verb::List(args)) => list::run(args, &mut context),
         Some(Verb::Check(args)) => check::run(args, &mut context),
-        None => coach(&mut context),
+        #[cfg(feature = "app")]
+        Some(Verb::Film(args)) => film::run(args, &mut context),
+        #[cfg(feature = "app")]
+        None => coach(cli.bench_frames, &mut context),
+        #[cfg(not(feature = "app"))]
+        None => today_in_the_terminal(&NO_WINDOW, &play::Options::default(), &mut context),
     };
     match done {
         Ok(()) => 0,
@@ -136,8 +151,16 @@ pub fn run(
 }
 
 /// Opens the coach: in a window where there can be one.
-fn coach(context: &mut Context) -> Result<(), Failure> {
-    today_in_the_terminal(&NO_WINDOW, &play::Options::default(), context)
+#[cfg(feature = "app")]
+fn coach(bench_frames: Option<usize>, context: &mut Context) -> Result<(), Failure> {
+    let options = crate::app::Options {
+        source: context.source(),
+        bench_frames,
+    };
+    match crate::app::run(&options) {
+        Ok(_) => Ok(()),
+        Err(missing) => today_in_the_terminal(&missing, &play::Options::default(), context),
+    }
 }
 
 /// Help and version that were asked for, or what is wrong with the command line.

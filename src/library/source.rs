@@ -128,6 +128,18 @@ pub fn read_file(path: &Path) -> Result<ContentFile, ContentError> {
     Ok(ContentFile::new(path, text))
 }
 
+/// Every built-in file with its path below `assets/`, shaders and all.
+#[must_use]
+pub fn embedded_files() -> Vec<(&'static Path, &'static [u8])> {
+    fn collect(dir: &'static Dir, files: &mut Vec<(&'static Path, &'static [u8])>) {
+        files.extend(dir.files().map(|file| (file.path(), file.contents())));
+        dir.dirs().for_each(|dir| collect(dir, files));
+    }
+    let mut files = Vec::new();
+    collect(&EMBEDDED, &mut files);
+    files
+}
+
 fn embedded() -> Vec<ContentFile> {
     let mut files = Vec::new();
     collect(&EMBEDDED, &mut files);

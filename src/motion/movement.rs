@@ -82,6 +82,12 @@ impl Movement {
         }
     }
 
+    /// How long it takes to get from the first key pose to the last at a comfortable pace.
+    #[must_use]
+    pub fn natural_duration(&self) -> Duration {
+        self.path.natural_duration()
+    }
+
     /// The pose at a progress along its key poses.
     #[must_use]
     pub fn at(&self, progress: f32) -> Pose {

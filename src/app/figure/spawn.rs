@@ -34,9 +34,8 @@ pub(super) fn plugin(app: &mut App) {
 
 fn begin(added: On<Add, Figure>, bodies: Query<&FigureBody>, mut commands: Commands) -> Result {
     let body = *bodies.get(added.entity)?;
-    let task = AsyncComputeTaskPool::get().spawn(async move {
-        Ok(grow(&Recipe::default_look()?, body.0))
-    });
+    let task = AsyncComputeTaskPool::get()
+        .spawn(async move { Ok(grow(&Recipe::default_look()?, body.0)) });
     commands.entity(added.entity).insert(Growing(task));
     Ok(())
 }

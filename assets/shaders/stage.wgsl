@@ -1,0 +1,37 @@
+// Room, mat and props.
+#import bevy_pbr::forward_io::VertexOutput
+#import "shaders/light.wgsl"::{Light, received, dither}
+
+struct Stage {
+    light: Light,
+    shadow: vec4<f32>,
+}
+
+@group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> stage: Stage;
+@group(#{MATERIAL_BIND_GROUP}) @binding(1) var shadow_map: texture_2d<f32>;
+@group(#{MATERIAL_BIND_GROUP}) @binding(2) var shadow_sampler: sampler;
+
+// How much of floor light is left: shadows are cool, because the room still lights them.
+fn shadowed(position: vec3<f32>) -> vec3<f32> {
+    let hidden = textureSampleLevel(shadow_map, shadow_sampler, position.xz * stage.shadow.x + 0.5, 0.0).rg;
+    let sky = 1.0 - hidden.r * 0.85;
+    let key = 1.0 - hidden.g;
+    let cool = vec3<f32>(0.52, 0.56, 0.62);
+    return sky * mix(cool, vec3<f32>(1.0), key);
+}
+
+@fragment
+fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
+    var color = in.color.rgb;
+#ifndef ROOM
+    let normal = normalize(in.world_normal);
+    color *= received(stage.light, normal, 1.0) * 0.62;
+#endif
+#ifndef PROP
+    color *= shadowed(in.world_position.xyz);
+#endif
+#ifdef ROOM
+    color += dither(in.position.xy);
+#endif
+    return vec4<f32>(color, 1.0);
+}

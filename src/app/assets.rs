@@ -1,0 +1,95 @@
+//! Where the engine reads assets: a watched folder, with what is built in behind it.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use bevy::asset::io::file::FileAssetReader;
+use bevy::asset::io::memory::{Dir, MemoryAssetReader};
+use bevy::asset::io::{
+    AssetReader, AssetReaderError, AssetSource, AssetSourceBuilder, AssetSourceId,
+    ErasedAssetReader, PathStream, Reader,
+};
+use bevy::prelude::*;
+
+use crate::library::source::{self, Source};
+
+/// Makes `source` the place that the engine reads from. Comes before `AssetPlugin`.
+pub fn register(app: &mut App, source: &Source) {
+    let built_in = built_in();
+    let builder = match source {
+        Source::Embedded => AssetSourceBuilder::new(move || {
+            Box::new(MemoryAssetReader {
+                root: built_in.clone(),
+            })
+        }),
+        Source::Folder(folder) => {
+            let folder = std::path::absolute(folder).unwrap_or_else(|_| folder.clone());
+            let watched = folder.display().to_string();
+            AssetSourceBuilder::new(move || Box::new(Layered::new(&folder, built_in.clone())))
+                .with_watcher(AssetSource::get_default_watcher(
+                    watched,
+                    Duration::from_millis(200),
+                ))
+        }
+    };
+    app.register_asset_source(AssetSourceId::Default, builder);
+}
+
+fn built_in() -> Dir {
+    let dir = Dir::default();
+    for (path, bytes) in source::embedded_files() {
+        dir.insert_asset(path, bytes);
+    }
+    dir
+}
+
+/// A folder that may leave out files, such as a pack with exercises but no shaders.
+struct Layered {
+    folder: FileAssetReader,
+    built_in: MemoryAssetReader,
+}
+
+impl Layered {
+    fn new(folder: &PathBuf, root: Dir) -> Self {
+        Self {
+            folder: FileAssetReader::new(folder),
+            built_in: MemoryAssetReader { root },
+        }
+    }
+}
+
+type Read<'a> = Box<dyn Reader + 'a>;
+
+impl AssetReader for Layered {
+    async fn read<'a>(&'a self, path: &'a Path) -> Result<Read<'a>, AssetReaderError> {
+        match ErasedAssetReader::read(&self.folder, path).await {
+            Err(AssetReaderError::NotFound(_)) => {
+                ErasedAssetReader::read(&self.built_in, path).await
+            }
+            found => found,
+        }
+    }
+
+    async fn read_meta<'a>(&'a self, path: &'a Path) -> Result<Read<'a>, AssetReaderError> {
+        ErasedAssetReader::read_meta(&self.folder, path).await
+    }
+
+    async fn read_directory<'a>(
+        &'a self,
+        path: &'a Path,
+    ) -> Result<Box<PathStream>, AssetReaderError> {
+        match AssetReader::read_directory(&self.folder, path).await {
+            Err(AssetReaderError::NotFound(_)) => {
+                AssetReader::read_directory(&self.built_in, path).await
+            }
+            found => found,
+        }
+    }
+
+    async fn is_directory<'a>(&'a self, path: &'a Path) -> Result<bool, AssetReaderError> {
+        match AssetReader::is_directory(&self.folder, path).await {
+            Ok(true) => Ok(true),
+            _ => AssetReader::is_directory(&self.built_in, path).await,
+        }
+    }
+}
