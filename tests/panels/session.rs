@@ -127,6 +127,8 @@ fn each_phase_says_what_to_do() {
         (PhaseKind::GetReady, "GET READY"),
         (PhaseKind::MoveIn, "MOVE IN  ·  1 OF 2"),
         (PhaseKind::Hold, "HOLD  ·  1 OF 2"),
+        (PhaseKind::Move, "KEEP MOVING  ·  1 OF 2"),
+        (PhaseKind::Roll, "ROLL SLOWLY  ·  1 OF 2"),
         (PhaseKind::SwitchSides, "SWITCH SIDES"),
         (PhaseKind::Rest, "REST"),
     ] {

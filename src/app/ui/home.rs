@@ -8,10 +8,10 @@ mod view;
 
 use egui::{Key, Rect, Ui};
 
-use super::components::{Button, ButtonKind, Key as Cap, Text, backing, banner, inside};
+use super::components::{Button, ButtonKind, Key as Cap, Text, backing, banner, inside, shape};
 use super::keys;
 use super::layout::{Form, Split};
-use super::theme::{Theme, Type, corner};
+use super::theme::{Theme, Type};
 
 pub(super) use badges::accent as medal_accent;
 pub use view::{BadgeView, HomeAction, HomeView, LevelView, ResumeView, RoutineCard, StreakView};
@@ -23,18 +23,18 @@ pub fn home_ui(ui: &mut Ui, view: &HomeView) -> Option<HomeAction> {
     let covered = view.resume.is_some() || view.badges_open;
     let mut action = None;
     ui.add_enabled_ui(!covered, |ui| {
-        action = main_ui(ui, &theme, split, view);
+        action = main_ui(ui, theme, split, view);
     });
     if let Some(resume) = &view.resume {
-        return resume::resume_ui(ui, &theme, resume);
+        return resume::resume_ui(ui, theme, resume);
     }
     if view.badges_open {
-        return badges::badges_ui(ui, &theme, split.column, view);
+        return badges::badges_ui(ui, theme, split.column, view);
     }
     action.or_else(|| key_action(ui, view))
 }
 
-fn main_ui(ui: &mut Ui, theme: &Theme, split: Split, view: &HomeView) -> Option<HomeAction> {
+fn main_ui(ui: &mut Ui, theme: Theme, split: Split, view: &HomeView) -> Option<HomeAction> {
     let mut action = None;
     let mut column = split.column;
     backing(ui, theme, split);
@@ -63,7 +63,7 @@ fn main_ui(ui: &mut Ui, theme: &Theme, split: Split, view: &HomeView) -> Option<
     action.or(from_list).or(from_footer)
 }
 
-fn greeting(ui: &mut Ui, theme: &Theme, view: &HomeView) {
+fn greeting(ui: &mut Ui, theme: Theme, view: &HomeView) {
     let width = ui.available_width();
     let headline = Text::new(theme, Type::Headline, &view.greeting);
     super::components::fitted(ui, theme, headline, width, 1).show(ui);
@@ -74,7 +74,7 @@ fn greeting(ui: &mut Ui, theme: &Theme, view: &HomeView) {
         .show(ui);
 }
 
-fn footer_ui(ui: &mut Ui, theme: &Theme, area: Rect, view: &HomeView) -> Option<HomeAction> {
+fn footer_ui(ui: &mut Ui, theme: Theme, area: Rect, view: &HomeView) -> Option<HomeAction> {
     let badges = Button::new(ButtonKind::Bare, "Badges").key(Cap::Name("B"));
     let quit = Button::new(ButtonKind::Bare, "Quit").key(Cap::Name("Esc"));
     let mut action = None;
@@ -104,7 +104,7 @@ fn footer_ui(ui: &mut Ui, theme: &Theme, area: Rect, view: &HomeView) -> Option<
 }
 
 /// What the figure is doing, under its feet.
-fn showing(ui: &mut Ui, theme: &Theme, split: Split, view: &HomeView) {
+fn showing(ui: &mut Ui, theme: Theme, split: Split, view: &HomeView) {
     if view.showing.is_empty() || split.form == Form::Tall {
         return;
     }
@@ -116,8 +116,7 @@ fn showing(ui: &mut Ui, theme: &Theme, split: Split, view: &HomeView) {
     let width = text.measure(ui, free.width() - theme.grid(8.0)).x + theme.grid(8.0);
     let center = free.center_bottom() - egui::vec2(0.0, theme.grid(4.0));
     let pill = Rect::from_center_size(center, egui::vec2(width, theme.grid(8.0)));
-    let round = corner(pill.height() / 2.0);
-    ui.painter().rect_filled(pill, round, theme.color().card);
+    shape::round(ui, pill, pill.height() / 2.0, theme.color().card);
     text.place(ui, pill.shrink2(egui::vec2(theme.grid(3.5), 0.0)));
 }
 

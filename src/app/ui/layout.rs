@@ -127,18 +127,18 @@ impl Hud {
         let panel_width = theme.grid(88.0).min(window.width() * 0.42);
         let (panel, rest) = below.split_left_right_at_x(below.left() + panel_width);
         let rest = rest.with_min_x(rest.left() + gap);
-        let side = (form == Form::Wide).then(|| {
+        let beside = (form == Form::Wide).then(|| {
             let left = rest.right() - theme.grid(58.0);
             rest.with_min_x(left)
         });
-        let right = side.map_or(rest.right(), |side| side.left() - gap);
+        let right = beside.map_or(rest.right(), |card| card.left() - gap);
         let middle = rest.with_max_x(right);
         Self {
             form,
             header,
             panel,
             controls: middle.with_min_y(controls_top),
-            side,
+            side: beside,
             free: middle.with_max_y(controls_top - gap),
         }
     }

@@ -2,8 +2,8 @@
 
 use egui::{Rect, Ui, Vec2, WidgetInfo, WidgetType};
 
-use super::components::{ErrorNote, Text, banner};
-use super::theme::{Theme, Type, corner};
+use super::components::{ErrorNote, Text, banner, shape};
+use super::theme::{Theme, Type, fade};
 use crate::library::Accent;
 
 /// What the loading screen shows.
@@ -28,11 +28,11 @@ pub fn loading_ui(ui: &mut Ui, view: &LoadingView) {
         let width = window.width() - theme.grid(16.0);
         Rect::from_center_size(center, Vec2::new(width, theme.grid(height)))
     };
-    Text::new(&theme, Type::Headline, "Limber")
-        .size(&theme, theme.type_size(Type::Headline) * 1.5)
+    Text::new(theme, Type::Headline, "Limber")
+        .size(theme, theme.type_size(Type::Headline) * 1.5)
         .center()
         .place(ui, line(-11.0, 16.0));
-    Text::new(&theme, Type::Body, &view.message)
+    Text::new(theme, Type::Body, &view.message)
         .color(colors.ink_soft)
         .center()
         .rows(2)
@@ -40,25 +40,24 @@ pub fn loading_ui(ui: &mut Ui, view: &LoadingView) {
     if let Some(fraction) = view.fraction {
         bar(
             ui,
-            &theme,
+            theme,
             middle + Vec2::new(0.0, theme.grid(11.0)),
             fraction,
         );
     }
     let area = window.shrink(theme.grid(8.0));
-    banner(ui, &theme, area, &view.errors);
+    banner(ui, theme, area, &view.errors);
 }
 
-fn bar(ui: &mut Ui, theme: &Theme, center: egui::Pos2, fraction: f32) {
+fn bar(ui: &mut Ui, theme: Theme, center: egui::Pos2, fraction: f32) {
     let rect = Rect::from_center_size(center, Vec2::new(theme.grid(60.0), theme.grid(1.5)));
     let id = ui.next_auto_id();
     ui.skip_ahead_auto_ids(1);
     let response = ui.interact(rect, id, egui::Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, "Loading"));
-    let round = corner(rect.height() / 2.0);
-    let painter = ui.painter();
-    painter.rect_filled(rect, round, theme.color().ink.gamma_multiply(0.12));
+    let radius = rect.height() / 2.0;
+    shape::round(ui, rect, radius, fade(theme.color().ink, 0.15));
     let width = (rect.width() * fraction.clamp(0.0, 1.0)).max(rect.height());
     let done = rect.with_max_x(rect.left() + width);
-    painter.rect_filled(done, round, theme.accent(Accent::Mobility).strong);
+    shape::round(ui, done, radius, theme.accent(Accent::Mobility).strong);
 }

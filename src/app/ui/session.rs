@@ -22,17 +22,17 @@ pub fn session_ui(ui: &mut Ui, view: &SessionView<'_>) -> Option<SessionAction> 
     let hud = Hud::of(ui.max_rect().size());
     let mut action = None;
     ui.add_enabled_ui(view.overlay.is_none(), |ui| {
-        action = header::header_ui(ui, &theme, hud.header, view);
-        panel::panel_ui(ui, &theme, hud, view);
-        side::side_ui(ui, &theme, hud, view);
-        action = action.or(controls::controls_ui(ui, &theme, hud, view));
-        let (dismissed, _) = banner(ui, &theme, hud.free, view.errors);
+        action = header::header_ui(ui, theme, hud.header, view);
+        panel::panel_ui(ui, theme, hud, view);
+        side::side_ui(ui, theme, hud, view);
+        action = action.or(controls::controls_ui(ui, theme, hud, view));
+        let (dismissed, _) = banner(ui, theme, hud.free, view.errors);
         if dismissed {
             action = Some(SessionAction::DismissErrors);
         }
     });
     if let Some(overlay) = &view.overlay {
-        return pause::pause_ui(ui, &theme, view.accent, *overlay);
+        return pause::pause_ui(ui, theme, view.accent, *overlay);
     }
     action.or_else(|| key_action(ui, view))
 }

@@ -9,7 +9,7 @@ mod palette;
 use egui::{Color32, Context, CornerRadius, FontFamily, FontId, Shadow, Stroke, Vec2};
 
 pub use fonts::install;
-pub use palette::{AccentColors, LIGHT, Palette, on_screen, translucent};
+pub use palette::{AccentColors, LIGHT, Palette, fade, on_screen, translucent};
 
 use crate::library::Accent;
 
@@ -128,31 +128,31 @@ impl Theme {
 
     /// All colours.
     #[must_use]
-    pub const fn color(&self) -> &'static Palette {
+    pub const fn color(self) -> &'static Palette {
         &LIGHT
     }
 
     /// The colours of a benefit.
     #[must_use]
-    pub const fn accent(&self, accent: Accent) -> AccentColors {
+    pub const fn accent(self, accent: Accent) -> AccentColors {
         self.color().accent(accent)
     }
 
     /// `steps` of the four-point grid that every distance and size is a multiple of.
     #[must_use]
-    pub fn grid(&self, steps: f32) -> f32 {
+    pub fn grid(self, steps: f32) -> f32 {
         steps * 4.0 * self.scale
     }
 
     /// The width of a line that should look hair-thin, or `times` that.
     #[must_use]
-    pub fn line(&self, times: f32) -> f32 {
+    pub fn line(self, times: f32) -> f32 {
         times * self.scale.max(1.0)
     }
 
     /// The radius of corners in points.
     #[must_use]
-    pub fn radius(&self, radius: Radius) -> f32 {
+    pub fn radius(self, radius: Radius) -> f32 {
         self.grid(match radius {
             Radius::Card => 6.0,
             Radius::Inner => 4.0,
@@ -162,26 +162,26 @@ impl Theme {
 
     /// The same as egui wants it.
     #[must_use]
-    pub fn corner(&self, radius: Radius) -> CornerRadius {
+    pub fn corner(self, radius: Radius) -> CornerRadius {
         corner(self.radius(radius))
     }
 
     /// The size of a role of text in points.
     #[must_use]
-    pub fn type_size(&self, role: Type) -> f32 {
+    pub fn type_size(self, role: Type) -> f32 {
         // Small text stops shrinking before it stops being readable.
         (role.size() * self.scale).max(12.0)
     }
 
     /// The font of a role of text.
     #[must_use]
-    pub fn font(&self, role: Type) -> FontId {
+    pub fn font(self, role: Type) -> FontId {
         self.font_sized(role, self.type_size(role))
     }
 
     /// The font of a role of text at another size, for text that has to fit.
     #[must_use]
-    pub fn font_sized(&self, role: Type, size: f32) -> FontId {
+    pub fn font_sized(self, role: Type, size: f32) -> FontId {
         let family = if self.fonts && role.bold() {
             FontFamily::Name(fonts::BOLD.into())
         } else {
@@ -192,35 +192,35 @@ impl Theme {
 
     /// The font of filled icons.
     #[must_use]
-    pub fn icon_font(&self, size: f32) -> FontId {
+    pub fn icon_font(self, size: f32) -> FontId {
         self.named(fonts::ICONS, size)
     }
 
     /// The font of icons drawn as bold lines: arrows, ticks, crosses.
     #[must_use]
-    pub fn line_icon_font(&self, size: f32) -> FontId {
+    pub fn line_icon_font(self, size: f32) -> FontId {
         self.named(fonts::LINE_ICONS, size)
     }
 
     /// The soft shadow under a floating card.
     #[must_use]
-    pub fn shadow(&self) -> Shadow {
+    pub fn shadow(self) -> Shadow {
         shadow(self.grid(2.5), self.grid(9.0), self.color().shadow)
     }
 
     /// The small shadow under something raised within a card.
     #[must_use]
-    pub fn shadow_small(&self) -> Shadow {
+    pub fn shadow_small(self) -> Shadow {
         shadow(self.grid(0.75), self.grid(3.0), self.color().shadow)
     }
 
     /// The outline of whatever has the keyboard.
     #[must_use]
-    pub fn focus(&self) -> Stroke {
+    pub fn focus(self) -> Stroke {
         Stroke::new(self.line(2.5), self.color().ink)
     }
 
-    fn named(&self, name: &str, size: f32) -> FontId {
+    fn named(self, name: &str, size: f32) -> FontId {
         let family = if self.fonts {
             FontFamily::Name(name.into())
         } else {

@@ -4,19 +4,18 @@ use egui::{Mesh, Rect, Shape, Ui, pos2};
 
 use super::super::layout::{Form, Split};
 use super::super::theme::{Radius, Theme, translucent};
+use super::raised;
 
 /// Lightens the scene under the column of words, so that they stay readable whatever the camera
 /// shows there: a veil that fades out towards the figure, or a sheet below it.
-pub fn backing(ui: &Ui, theme: &Theme, split: Split) {
+pub fn backing(ui: &Ui, theme: Theme, split: Split) {
     let window = ui.max_rect();
     if split.form == Form::Tall {
-        let corner = theme.corner(Radius::Card);
         let top = split.column.top() - theme.grid(5.0);
         let below = window.bottom() + theme.grid(8.0);
         let sheet = Rect::from_min_max(pos2(window.left(), top), pos2(window.right(), below));
-        ui.painter().add(theme.shadow().as_shape(sheet, corner));
         let veil = translucent(theme.color().veil, 0.88);
-        ui.painter().rect_filled(sheet, corner, veil);
+        raised(ui, theme, sheet, theme.radius(Radius::Card), veil);
         return;
     }
     let right = split.free.left() + theme.grid(14.0);
@@ -27,11 +26,11 @@ pub fn backing(ui: &Ui, theme: &Theme, split: Split) {
 
 /// A veil that is even up to a fraction of its width and fades out from there. The fade is in
 /// steps, as the colours between two vertices aren't blended as those of the vertices are.
-fn veil(theme: &Theme, area: Rect, solid: f32) -> Shape {
+fn veil(theme: Theme, area: Rect, solid: f32) -> Shape {
     const STEPS: u8 = 16;
     let mut mesh = Mesh::default();
     let mut column = |fraction: f32, strength: f32| {
-        let color = translucent(theme.color().veil, 0.6 * strength);
+        let color = translucent(theme.color().veil, 0.5 * strength);
         let x = area.left() + area.width() * fraction;
         mesh.colored_vertex(pos2(x, area.top()), color);
         mesh.colored_vertex(pos2(x, area.bottom()), color);

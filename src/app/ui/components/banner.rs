@@ -18,7 +18,7 @@ pub struct ErrorNote {
 
 /// Shows the first error across the top of `area`, and how many more there are. Returns whether
 /// the person put it away, and the room that it took.
-pub fn banner(ui: &mut Ui, theme: &Theme, area: Rect, errors: &[ErrorNote]) -> (bool, Rect) {
+pub fn banner(ui: &mut Ui, theme: Theme, area: Rect, errors: &[ErrorNote]) -> (bool, Rect) {
     let Some(first) = errors.first() else {
         return (false, Rect::from_min_size(area.min, Vec2::ZERO));
     };
@@ -43,7 +43,7 @@ pub fn banner(ui: &mut Ui, theme: &Theme, area: Rect, errors: &[ErrorNote]) -> (
     (dismissed, shown.inner)
 }
 
-fn contents(ui: &mut Ui, theme: &Theme, error: &ErrorNote, count: usize) -> bool {
+fn contents(ui: &mut Ui, theme: Theme, error: &ErrorNote, count: usize) -> bool {
     let colors = theme.color();
     let close = Button::new(ButtonKind::Bare, "Hide")
         .spoken("Hide this message")
@@ -62,10 +62,16 @@ fn contents(ui: &mut Ui, theme: &Theme, error: &ErrorNote, count: usize) -> bool
     let hidden = close
         .place(ui, theme, Rect::from_min_size(corner, size))
         .clicked();
-    let mut words = full;
-    words.min.x += icon;
-    words.max.x -= size.x + theme.grid(2.0);
-    ui.scope_builder(UiBuilder::new().max_rect(words), |ui| {
+    let mut beside = full;
+    beside.min.x += icon;
+    beside.max.x -= size.x + theme.grid(2.0);
+    words(ui, theme, beside, error, count);
+    hidden
+}
+
+fn words(ui: &mut Ui, theme: Theme, area: Rect, error: &ErrorNote, count: usize) {
+    let colors = theme.color();
+    ui.scope_builder(UiBuilder::new().max_rect(area), |ui| {
         ui.spacing_mut().item_spacing.y = theme.grid(0.75);
         if !error.place.is_empty() {
             let more = match count {
@@ -87,5 +93,4 @@ fn contents(ui: &mut Ui, theme: &Theme, error: &ErrorNote, count: usize) -> bool
                 .show(ui);
         }
     });
-    hidden
 }

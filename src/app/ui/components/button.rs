@@ -1,12 +1,11 @@
 //! Buttons: one primary action per screen, quiet ones beside it, each showing its key.
 
 use egui::{
-    Color32, CornerRadius, CursorIcon, Rect, Response, Sense, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, WidgetType,
+    Color32, CursorIcon, Rect, Response, Sense, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType,
 };
 
-use super::super::theme::{AccentColors, Theme, Type, corner};
-use super::{Icon, Key, Text, keycap_width, paint_keycap};
+use super::super::theme::{AccentColors, Theme, Type, corner, fade};
+use super::{Icon, Key, Text, keycap_width, paint_keycap, shape};
 
 /// How much a button asks for.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -81,7 +80,7 @@ impl<'a> Button<'a> {
 
     /// The size it wants.
     #[must_use]
-    pub fn size(&self, ui: &Ui, theme: &Theme) -> Vec2 {
+    pub fn size(&self, ui: &Ui, theme: Theme) -> Vec2 {
         let label = Text::new(theme, Type::Label, self.label).measure(ui, f32::INFINITY);
         if self.stacked {
             return Vec2::new(label.x + theme.grid(4.0), theme.grid(14.0));
@@ -99,13 +98,13 @@ impl<'a> Button<'a> {
     }
 
     /// Adds it to a layout.
-    pub fn show(&self, ui: &mut Ui, theme: &Theme) -> Response {
+    pub fn show(&self, ui: &mut Ui, theme: Theme) -> Response {
         let (rect, response) = ui.allocate_exact_size(self.size(ui, theme), Sense::click());
         self.finish(ui, theme, rect, response)
     }
 
     /// Puts it into `rect`.
-    pub fn place(&self, ui: &mut Ui, theme: &Theme, rect: Rect) -> Response {
+    pub fn place(&self, ui: &mut Ui, theme: Theme, rect: Rect) -> Response {
         let id = ui.auto_id_with(self.label);
         let mut seen = rect.intersect(ui.clip_rect());
         if !seen.is_positive() {
@@ -116,7 +115,7 @@ impl<'a> Button<'a> {
         self.finish(ui, theme, rect, response)
     }
 
-    fn finish(&self, ui: &mut Ui, theme: &Theme, rect: Rect, response: Response) -> Response {
+    fn finish(&self, ui: &mut Ui, theme: Theme, rect: Rect, response: Response) -> Response {
         let enabled = ui.is_enabled();
         let name = self.spoken.unwrap_or(self.label);
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, enabled, name));
@@ -129,7 +128,7 @@ impl<'a> Button<'a> {
         response.on_hover_cursor(CursorIcon::PointingHand)
     }
 
-    fn paint_surface(&self, ui: &Ui, theme: &Theme, rect: Rect, response: &Response) -> Color32 {
+    fn paint_surface(&self, ui: &Ui, theme: Theme, rect: Rect, response: &Response) -> Color32 {
         let colors = theme.color();
         let pressed = response.is_pointer_button_down_on();
         let warm = ui
@@ -141,27 +140,34 @@ impl<'a> Button<'a> {
                 (fill, colors.on_accent)
             }
             ButtonKind::Quiet => (colors.sunk.lerp_to_gamma(colors.line, warm), colors.ink),
-            ButtonKind::Bare => (colors.ink.gamma_multiply(0.07 * warm), colors.ink_soft),
+            ButtonKind::Bare => (fade(colors.ink, 0.1 * warm), colors.ink_soft),
         };
         let rect = if pressed { rect.shrink(1.0) } else { rect };
-        let radius = pill(rect, self.stacked, theme);
-        let painter = ui.painter();
-        if matches!(self.kind, ButtonKind::Primary(_)) {
-            painter.add(theme.shadow_small().as_shape(rect, radius));
+        let radius = radius(rect, self.stacked, theme);
+        match self.kind {
+            ButtonKind::Primary(_) => {
+                let shadow = theme.shadow_small().as_shape(rect, corner(radius));
+                ui.painter().add(shadow);
+            }
+            ButtonKind::Quiet => shape::round(ui, rect, radius, colors.line),
+            ButtonKind::Bare => {}
         }
-        painter.rect_filled(rect, radius, fill);
+        let inset = match self.kind {
+            ButtonKind::Quiet => theme.line(1.0),
+            _ => 0.0,
+        };
+        shape::round(ui, rect.shrink(inset), radius - inset, fill);
         if response.has_focus() {
-            let around = rect.expand(theme.grid(0.75));
-            let radius = pill(around, self.stacked, theme);
-            painter.rect_stroke(around, radius, theme.focus(), StrokeKind::Outside);
-        } else if matches!(self.kind, ButtonKind::Quiet) {
-            let line = Stroke::new(theme.line(1.0), colors.line);
-            painter.rect_stroke(rect, radius, line, StrokeKind::Inside);
+            let gap = theme.grid(0.75);
+            let round = corner(radius + gap);
+            let outside = StrokeKind::Outside;
+            ui.painter()
+                .rect_stroke(rect.expand(gap), round, theme.focus(), outside);
         }
         ink
     }
 
-    fn paint_row(&self, ui: &Ui, theme: &Theme, rect: Rect, ink: Color32) {
+    fn paint_row(&self, ui: &Ui, theme: Theme, rect: Rect, ink: Color32) {
         let text = Text::new(theme, Type::Label, self.label).color(ink).rows(1);
         let label = text.measure(ui, f32::INFINITY).x;
         let icon = self.icon.map_or(0.0, |_| theme.grid(7.0));
@@ -177,11 +183,21 @@ impl<'a> Button<'a> {
         text.paint(ui, Rect::from_center_size(at, Vec2::ZERO));
         at.x += label + theme.grid(2.5);
         if let Some(key) = self.key {
-            paint_keycap(ui, theme, at, key, ink);
+            let cap = self.keycap_fill(theme);
+            paint_keycap(ui, theme, at, key, ink, cap);
         }
     }
 
-    fn paint_stacked(&self, ui: &Ui, theme: &Theme, rect: Rect, ink: Color32) {
+    fn keycap_fill(&self, theme: Theme) -> Color32 {
+        match self.kind {
+            ButtonKind::Primary(accent) => {
+                accent.strong.lerp_to_gamma(theme.color().on_accent, 0.12)
+            }
+            _ => theme.color().raised,
+        }
+    }
+
+    fn paint_stacked(&self, ui: &Ui, theme: Theme, rect: Rect, ink: Color32) {
         let text = Text::new(theme, Type::Caption, self.label)
             .color(ink)
             .center()
@@ -195,10 +211,10 @@ impl<'a> Button<'a> {
     }
 }
 
-fn pill(rect: Rect, stacked: bool, theme: &Theme) -> CornerRadius {
-    corner(if stacked {
+fn radius(rect: Rect, stacked: bool, theme: Theme) -> f32 {
+    if stacked {
         theme.grid(4.0)
     } else {
         rect.height() / 2.0
-    })
+    }
 }

@@ -1,23 +1,29 @@
 //! Rounded cards that float over the scene.
 
-use egui::{Rect, Ui, UiBuilder};
+use egui::{Color32, Rect, Ui, UiBuilder};
 
-use super::super::theme::{Radius, Theme};
+use super::super::theme::{Radius, Theme, corner};
+use super::shape;
 
 /// A floating card of a given place and size; `contents` are laid out downwards within its
 /// padding.
 pub fn floating<R>(
     ui: &mut Ui,
-    theme: &Theme,
+    theme: Theme,
     rect: Rect,
     padding: f32,
+    fill: Color32,
     contents: impl FnOnce(&mut Ui) -> R,
 ) -> R {
-    let corner = theme.corner(Radius::Card);
-    let painter = ui.painter();
-    painter.add(theme.shadow().as_shape(rect, corner));
-    painter.rect_filled(rect, corner, theme.color().card);
+    raised(ui, theme, rect, theme.radius(Radius::Card), fill);
     inside(ui, rect.shrink(padding), contents)
+}
+
+/// The surface of something that floats: its soft shadow and its fill.
+pub fn raised(ui: &Ui, theme: Theme, rect: Rect, radius: f32, fill: Color32) {
+    let shadow = theme.shadow().as_shape(rect, corner(radius));
+    ui.painter().add(shadow);
+    shape::round(ui, rect, radius, fill);
 }
 
 /// Lays `contents` out downwards from the top left of `rect`, wherever the layout around it is.

@@ -2,8 +2,8 @@
 
 use egui::{Color32, Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType};
 
-use super::super::theme::{Theme, Type, corner};
-use super::{Icon, Text};
+use super::super::theme::{Theme, Type};
+use super::{Icon, Text, shape};
 
 /// A short fact.
 #[derive(Clone, Debug)]
@@ -19,7 +19,7 @@ pub struct Chip<'a> {
 }
 
 /// Adds a chip to a layout, shortened with an ellipsis where it doesn't fit.
-pub fn chip(ui: &mut Ui, theme: &Theme, chip: &Chip<'_>) -> egui::Response {
+pub fn chip(ui: &mut Ui, theme: Theme, chip: &Chip<'_>) -> egui::Response {
     let wanted = width(ui, theme, chip);
     let size = Vec2::new(wanted.min(ui.available_width()), theme.grid(8.0));
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
@@ -29,7 +29,7 @@ pub fn chip(ui: &mut Ui, theme: &Theme, chip: &Chip<'_>) -> egui::Response {
 }
 
 /// Adds chips side by side, in as many rows as they need.
-pub fn chips(ui: &mut Ui, theme: &Theme, all: &[Chip<'_>]) {
+pub fn chips(ui: &mut Ui, theme: Theme, all: &[Chip<'_>]) {
     let gap = theme.grid(1.5);
     let available = ui.available_width();
     let mut left = 0.0;
@@ -57,13 +57,13 @@ pub fn chips(ui: &mut Ui, theme: &Theme, all: &[Chip<'_>]) {
     });
 }
 
-fn width(ui: &Ui, theme: &Theme, chip: &Chip<'_>) -> f32 {
+fn width(ui: &Ui, theme: Theme, chip: &Chip<'_>) -> f32 {
     let text = Text::new(theme, Type::Label, chip.text).measure(ui, f32::INFINITY);
     let icon = chip.icon.map_or(0.0, |_| theme.grid(6.0));
     (text.x + icon + 2.0 * padding(theme, chip)).ceil()
 }
 
-fn padding(theme: &Theme, chip: &Chip<'_>) -> f32 {
+fn padding(theme: Theme, chip: &Chip<'_>) -> f32 {
     if chip.fill == Color32::TRANSPARENT {
         0.0
     } else {
@@ -71,9 +71,8 @@ fn padding(theme: &Theme, chip: &Chip<'_>) -> f32 {
     }
 }
 
-fn paint(ui: &Ui, theme: &Theme, rect: Rect, chip: &Chip<'_>) {
-    ui.painter()
-        .rect_filled(rect, corner(rect.height() / 2.0), chip.fill);
+fn paint(ui: &Ui, theme: Theme, rect: Rect, chip: &Chip<'_>) {
+    shape::round(ui, rect, rect.height() / 2.0, chip.fill);
     let mut inner = rect.shrink2(Vec2::new(padding(theme, chip), 0.0));
     if let Some(icon) = chip.icon {
         let center = inner.left_center() + Vec2::new(theme.grid(2.25), 0.0);

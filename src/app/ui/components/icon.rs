@@ -90,7 +90,7 @@ impl Icon {
     }
 
     /// Paints it, `size` points high, around `center`.
-    pub fn paint(self, ui: &Ui, theme: &Theme, center: Pos2, size: f32, color: Color32) {
+    pub fn paint(self, ui: &Ui, theme: Theme, center: Pos2, size: f32, color: Color32) {
         let size = size.max(1.0);
         let font = if self.is_line() {
             theme.line_icon_font(size)

@@ -1,9 +1,9 @@
 //! The key that does what a button does, drawn as a key cap.
 
-use egui::{Align2, Color32, Pos2, Rect, Stroke, StrokeKind, Ui, Vec2};
+use egui::{Align2, Color32, Pos2, Rect, Ui, Vec2};
 
-use super::super::theme::{Radius, Theme, Type};
-use super::Icon;
+use super::super::theme::{Radius, Theme, Type, fade};
+use super::{Icon, shape};
 
 /// What is printed on a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +16,7 @@ pub enum Key {
 
 /// How wide a key cap is.
 #[must_use]
-pub fn keycap_width(ui: &Ui, theme: &Theme, key: Key) -> f32 {
+pub fn keycap_width(ui: &Ui, theme: Theme, key: Key) -> f32 {
     let height = height(theme);
     match key {
         Key::Arrow(_) => height,
@@ -30,34 +30,29 @@ pub fn keycap_width(ui: &Ui, theme: &Theme, key: Key) -> f32 {
     }
 }
 
-/// Paints a key cap with its left edge at `left` and returns its right edge.
-pub fn paint_keycap(ui: &Ui, theme: &Theme, left: Pos2, key: Key, ink: Color32) -> f32 {
+/// Paints a key cap on a surface of colour `cap`, with its left edge at `left`.
+pub fn paint_keycap(ui: &Ui, theme: Theme, left: Pos2, key: Key, ink: Color32, cap: Color32) {
     let size_of_cap = Vec2::new(keycap_width(ui, theme, key), height(theme));
     let rect = Rect::from_min_size(left - Vec2::new(0.0, size_of_cap.y / 2.0), size_of_cap);
-    let painter = ui.painter();
-    let radius = theme.corner(Radius::Key);
-    painter.rect(
-        rect,
-        radius,
-        ink.gamma_multiply(0.06),
-        Stroke::new(theme.line(1.0), ink.gamma_multiply(0.35)),
-        StrokeKind::Inside,
-    );
+    let radius = theme.radius(Radius::Key);
+    let edge = theme.line(1.0);
+    shape::round(ui, rect, radius, fade(ink, 0.3));
+    shape::round(ui, rect.shrink(edge), radius - edge, cap);
     match key {
         Key::Name(name) => {
             let font = theme.font_sized(Type::Label, size(theme));
             let center = rect.center() - Vec2::new(0.0, 0.04 * size(theme));
-            painter.text(center, Align2::CENTER_CENTER, name, font, ink);
+            ui.painter()
+                .text(center, Align2::CENTER_CENTER, name, font, ink);
         }
         Key::Arrow(icon) => icon.paint(ui, theme, rect.center(), size(theme), ink),
     }
-    rect.right()
 }
 
-fn height(theme: &Theme) -> f32 {
+fn height(theme: Theme) -> f32 {
     size(theme) + theme.grid(2.25)
 }
 
-fn size(theme: &Theme) -> f32 {
+fn size(theme: Theme) -> f32 {
     (theme.type_size(Type::Overline)).max(12.0)
 }

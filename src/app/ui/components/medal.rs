@@ -4,8 +4,8 @@ use std::f32::consts::TAU;
 
 use egui::{Color32, Pos2, Rect, Shape, Ui, Vec2};
 
-use super::super::theme::{AccentColors, Theme};
-use super::Icon;
+use super::super::theme::{AccentColors, Theme, fade};
+use super::{Icon, shape};
 use crate::library::BadgeRule;
 
 /// What is embossed on a medal.
@@ -60,7 +60,7 @@ impl MedalIcon {
 /// outline of itself.
 pub fn medal(
     ui: &Ui,
-    theme: &Theme,
+    theme: Theme,
     rect: Rect,
     icon: MedalIcon,
     accent: AccentColors,
@@ -80,14 +80,13 @@ pub fn medal(
     for side in [-1.0, 1.0] {
         painter.add(tail(center, radius, side, ribbon));
     }
-    painter.extend(scallops(center, radius, rim));
-    painter.circle_filled(center, radius * 0.8, face);
+    scallops(ui, center, radius, rim);
+    shape::disc(ui, center, radius * 0.8, face);
     if earned {
         // A soft light from above left, in three steps.
-        for (offset, grow, strength) in [(0.14, 0.6, 0.10), (0.2, 0.42, 0.10), (0.26, 0.25, 0.10)] {
+        for (offset, grow, strength) in [(0.14, 0.6, 0.04), (0.2, 0.42, 0.05), (0.26, 0.25, 0.06)] {
             let at = center - Vec2::splat(radius * offset);
-            let light = Color32::WHITE.gamma_multiply(strength);
-            painter.circle_filled(at, radius * grow, light);
+            shape::disc(ui, at, radius * grow, fade(Color32::WHITE, strength));
         }
     }
     icon.icon().paint(ui, theme, center, radius * 0.95, ink);
@@ -97,23 +96,26 @@ pub fn medal(
 fn tail(center: Pos2, radius: f32, side: f32, color: Color32) -> Shape {
     let at = |x: f32, y: f32| center + radius * Vec2::new(x * side, y);
     // Two convex halves make the notched end.
-    let left = vec![at(0.1, 0.5), at(0.42, 0.5), at(0.62, 1.52), at(0.4, 1.66)];
-    let right = vec![at(0.42, 0.5), at(0.8, 0.4), at(0.98, 1.4), at(0.6, 1.52)];
+    let left = vec![
+        at(0.1, 0.5),
+        at(0.55, 0.5),
+        at(0.72, 1.49),
+        at(0.62, 1.52),
+        at(0.4, 1.66),
+    ];
+    let right = vec![at(0.36, 0.5), at(0.8, 0.4), at(0.98, 1.4), at(0.6, 1.52)];
     let polygon = |points| Shape::convex_polygon(points, color, egui::Stroke::NONE);
     Shape::Vec(vec![polygon(left), polygon(right)])
 }
 
 /// A disc with a scalloped rim.
-fn scallops(center: Pos2, radius: f32, color: Color32) -> Vec<Shape> {
+fn scallops(ui: &Ui, center: Pos2, radius: f32, color: Color32) {
     const COUNT: u8 = 14;
     let lobe = radius * (TAU / f32::from(COUNT) / 2.0).sin() * 1.08;
-    let mut shapes: Vec<Shape> = (0..COUNT)
-        .map(|i| {
-            let angle = TAU * f32::from(i) / f32::from(COUNT);
-            let at = center + (radius - lobe) * 1.06 * Vec2::angled(angle);
-            Shape::circle_filled(at, lobe, color)
-        })
-        .collect();
-    shapes.push(Shape::circle_filled(center, radius * 0.92, color));
-    shapes
+    for i in 0..COUNT {
+        let angle = TAU * f32::from(i) / f32::from(COUNT);
+        let at = center + (radius - lobe) * 1.06 * Vec2::angled(angle);
+        shape::disc(ui, at, lobe, color);
+    }
+    shape::disc(ui, center, radius * 0.92, color);
 }

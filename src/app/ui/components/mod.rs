@@ -10,13 +10,14 @@ mod keycap;
 mod medal;
 mod overlay;
 mod ring;
+pub(super) mod shape;
 mod text;
 mod week;
 
 pub use backing::backing;
 pub use banner::{ErrorNote, banner};
 pub use button::{Button, ButtonKind};
-pub use card::{floating, inside};
+pub use card::{floating, inside, raised};
 pub use chip::{Chip, chip, chips};
 pub use icon::Icon;
 pub use keycap::{Key, keycap_width, paint_keycap};

@@ -7,7 +7,7 @@ use super::super::theme::{Radius, Theme};
 /// Fades `area` and shows a card in its middle, at most `width` wide and as high as its contents.
 pub fn overlay<R>(
     ui: &mut Ui,
-    theme: &Theme,
+    theme: Theme,
     area: Rect,
     name: &str,
     contents: impl FnOnce(&mut Ui) -> R,

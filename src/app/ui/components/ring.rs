@@ -5,7 +5,7 @@ use std::f32::consts::TAU;
 use egui::{Color32, Pos2, Rect, Shape, Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2};
 
 use super::super::theme::{AccentColors, Theme, Type};
-use super::{Icon, Text};
+use super::{Icon, Text, shape};
 
 /// A ring around a numeral or an icon.
 #[derive(Clone, Debug)]
@@ -30,17 +30,16 @@ pub struct Ring<'a> {
 
 impl Ring<'_> {
     /// Draws it as large as `rect` allows.
-    pub fn place(&self, ui: &mut Ui, theme: &Theme, rect: Rect) {
+    pub fn place(&self, ui: &mut Ui, theme: Theme, rect: Rect) {
         let diameter = rect.width().min(rect.height()).max(1.0);
         let stroke = (diameter * 0.065).max(theme.line(3.0));
         let radius = (diameter - stroke) / 2.0;
         let center = rect.center();
         self.describe(ui, Rect::from_center_size(center, Vec2::splat(diameter)));
 
-        let painter = ui.painter();
-        painter.circle_stroke(center, radius, Stroke::new(stroke, theme.color().track));
+        shape::circle(ui, center, radius, stroke, theme.color().track);
         if self.fraction > 0.0 {
-            painter.extend(arc(
+            ui.painter().extend(arc(
                 center,
                 radius,
                 stroke,
@@ -56,12 +55,12 @@ impl Ring<'_> {
                 theme.color().on_accent
             };
             let at = pos2(center.x, center.y + radius);
-            painter.circle_filled(at, stroke * 0.22, ink);
+            shape::disc(ui, at, stroke * 0.22, ink);
         }
         self.paint_middle(ui, theme, center, diameter);
     }
 
-    fn paint_middle(&self, ui: &Ui, theme: &Theme, center: Pos2, diameter: f32) {
+    fn paint_middle(&self, ui: &Ui, theme: Theme, center: Pos2, diameter: f32) {
         if let Some(icon) = self.icon {
             let at = center - Vec2::new(0.0, diameter * 0.1);
             icon.paint(ui, theme, at, diameter * 0.36, self.accent.strong);
@@ -87,7 +86,7 @@ impl Ring<'_> {
         }
     }
 
-    fn paint_numeral(&self, ui: &Ui, theme: &Theme, at: Pos2, size: f32) {
+    fn paint_numeral(&self, ui: &Ui, theme: Theme, at: Pos2, size: f32) {
         Text::new(theme, Type::Display, self.numeral)
             .size(theme, size)
             .center()

@@ -15,7 +15,7 @@ const NATURAL_LINE: f32 = 1.362;
 /// A piece of text, ready to be laid out.
 #[derive(Clone, Debug)]
 pub struct Text<'a> {
-    text: &'a str,
+    words: &'a str,
     role: Type,
     color: Color32,
     size: f32,
@@ -27,9 +27,9 @@ pub struct Text<'a> {
 impl<'a> Text<'a> {
     /// Text in a role, in the main ink, left-aligned.
     #[must_use]
-    pub fn new(theme: &Theme, role: Type, text: &'a str) -> Self {
+    pub fn new(theme: Theme, role: Type, text: &'a str) -> Self {
         Self {
-            text,
+            words: text,
             role,
             color: theme.color().ink,
             size: theme.type_size(role),
@@ -62,7 +62,7 @@ impl<'a> Text<'a> {
 
     /// At another size than its role's.
     #[must_use]
-    pub fn size(mut self, theme: &Theme, size: f32) -> Self {
+    pub fn size(mut self, theme: Theme, size: f32) -> Self {
         self.size = size.max(1.0);
         self.font = theme.font_sized(self.role, self.size);
         self
@@ -78,7 +78,7 @@ impl<'a> Text<'a> {
             line_height: Some(self.role.line() * self.size),
             ..Default::default()
         };
-        let mut job = LayoutJob::single_section(self.text.to_owned(), format);
+        let mut job = LayoutJob::single_section(self.words.to_owned(), format);
         job.halign = self.align;
         job.wrap = TextWrapping {
             max_width: width,
@@ -164,13 +164,13 @@ impl<'a> Text<'a> {
         }
         let enabled = ui.is_enabled();
         let response = ui.interact(seen, id, Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, enabled, self.text));
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, enabled, self.words));
     }
 }
 
 /// `text`, made smaller in steps until it fits `rows` rows of `width` and no word is broken.
 #[must_use]
-pub fn fitted<'a>(ui: &Ui, theme: &Theme, text: Text<'a>, width: f32, rows: usize) -> Text<'a> {
+pub fn fitted<'a>(ui: &Ui, theme: Theme, text: Text<'a>, width: f32, rows: usize) -> Text<'a> {
     let full = text.size;
     let mut fit = text;
     for step in 0_u8..6 {
@@ -185,7 +185,7 @@ pub fn fitted<'a>(ui: &Ui, theme: &Theme, text: Text<'a>, width: f32, rows: usiz
 
 /// `text`, made smaller in steps until it fits into `room`; then cut to the rows that do.
 #[must_use]
-pub fn fitted_in<'a>(ui: &Ui, theme: &Theme, text: Text<'a>, room: Vec2) -> Text<'a> {
+pub fn fitted_in<'a>(ui: &Ui, theme: Theme, text: Text<'a>, room: Vec2) -> Text<'a> {
     let full = text.size;
     let mut fit = text;
     for step in 0_u8..6 {

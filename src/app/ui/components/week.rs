@@ -1,9 +1,9 @@
 //! The week at a glance: a dot a day.
 
-use egui::{Rect, Stroke, Ui, Vec2, WidgetInfo, WidgetType};
+use egui::{Rect, Ui, Vec2, WidgetInfo, WidgetType};
 
 use super::super::theme::{AccentColors, Theme, Type};
-use super::{Icon, Text};
+use super::{Icon, Text, shape};
 
 /// What a day of the week was, or is yet to be.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -47,7 +47,7 @@ impl Default for WeekDots {
 }
 
 /// Draws the week into `rect`: dots with the days' initials under them.
-pub fn week_dots(ui: &mut Ui, theme: &Theme, rect: Rect, week: &WeekDots, accent: AccentColors) {
+pub fn week_dots(ui: &mut Ui, theme: Theme, rect: Rect, week: &WeekDots, accent: AccentColors) {
     let id = ui.next_auto_id();
     ui.skip_ahead_auto_ids(1);
     let response = ui.interact(rect, id, egui::Sense::hover());
@@ -73,7 +73,7 @@ pub fn week_dots(ui: &mut Ui, theme: &Theme, rect: Rect, week: &WeekDots, accent
 
 fn paint_day(
     ui: &Ui,
-    theme: &Theme,
+    theme: Theme,
     center: egui::Pos2,
     radius: f32,
     mark: DayMark,
@@ -81,27 +81,26 @@ fn paint_day(
     accent: AccentColors,
 ) {
     let colors = theme.color();
-    let painter = ui.painter();
     let inside = radius * 1.15;
     match mark {
         DayMark::Done => {
-            painter.circle_filled(center, radius, accent.strong);
+            shape::disc(ui, center, radius, accent.strong);
             Icon::Check.paint(ui, theme, center, inside, colors.on_accent);
         }
         DayMark::Shielded => {
-            painter.circle_filled(center, radius, accent.soft);
+            shape::disc(ui, center, radius, accent.soft);
             Icon::Shield.paint(ui, theme, center, inside, accent.strong);
         }
         DayMark::Rest => {
-            painter.circle_filled(center, radius, accent.soft);
+            shape::disc(ui, center, radius, accent.soft);
             Icon::Moon.paint(ui, theme, center, inside, accent.strong);
         }
         DayMark::Open => {
-            painter.circle_filled(center, radius, colors.track);
+            shape::disc(ui, center, radius, colors.track);
         }
     }
     if today {
-        let stroke = Stroke::new(theme.line(2.0), accent.strong);
-        painter.circle_stroke(center, radius + theme.line(2.0), stroke);
+        let width = theme.line(2.0);
+        shape::circle(ui, center, radius + width, width, accent.strong);
     }
 }

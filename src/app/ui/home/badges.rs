@@ -11,7 +11,7 @@ use super::{BadgeView, HomeAction, HomeView};
 use crate::library::Accent;
 
 /// The colours of a medal.
-pub(in super::super) fn accent(theme: &Theme, icon: MedalIcon) -> AccentColors {
+pub(in super::super) fn accent(theme: Theme, icon: MedalIcon) -> AccentColors {
     theme.accent(match icon {
         MedalIcon::Sessions | MedalIcon::Explorer => Accent::Mobility,
         MedalIcon::Minutes | MedalIcon::Return => Accent::Calm,
@@ -21,7 +21,7 @@ pub(in super::super) fn accent(theme: &Theme, icon: MedalIcon) -> AccentColors {
 
 pub(super) fn badges_ui(
     ui: &mut Ui,
-    theme: &Theme,
+    theme: Theme,
     column: Rect,
     view: &HomeView,
 ) -> Option<HomeAction> {
@@ -32,7 +32,8 @@ pub(super) fn badges_ui(
 
     let mut clicked = false;
     let close = Button::new(ButtonKind::Quiet, "Close").key(Cap::Name("B"));
-    floating(ui, theme, column, theme.grid(7.0), |ui| {
+    let surface = theme.color().raised;
+    floating(ui, theme, column, theme.grid(7.0), surface, |ui| {
         let full = ui.max_rect();
         let size = close.size(ui, theme);
         let corner = egui::pos2(full.right() - size.x, full.top());
@@ -50,7 +51,7 @@ pub(super) fn badges_ui(
     done.then_some(HomeAction::ToggleBadges)
 }
 
-fn title(ui: &mut Ui, theme: &Theme, area: Rect, view: &HomeView) {
+fn title(ui: &mut Ui, theme: Theme, area: Rect, view: &HomeView) {
     let earned = view.badges.iter().filter(|b| b.earned_on.is_some()).count();
     inside(ui, area, |ui| {
         Text::new(theme, Type::Title, "Badges").rows(1).show(ui);
@@ -62,7 +63,7 @@ fn title(ui: &mut Ui, theme: &Theme, area: Rect, view: &HomeView) {
     });
 }
 
-fn grid(ui: &mut Ui, theme: &Theme, area: Rect, badges: &[BadgeView]) {
+fn grid(ui: &mut Ui, theme: Theme, area: Rect, badges: &[BadgeView]) {
     #[expect(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -71,12 +72,17 @@ fn grid(ui: &mut Ui, theme: &Theme, area: Rect, badges: &[BadgeView]) {
     let columns = ((area.width() / theme.grid(44.0)) as usize).clamp(1, 4);
     #[expect(clippy::cast_precision_loss, reason = "a handful of columns")]
     let width = area.width() / columns as f32;
+    // Medals grow into the room there is.
+    #[expect(clippy::cast_precision_loss, reason = "a handful of rows")]
+    let rows = badges.len().div_ceil(columns).max(1) as f32;
+    let height = (area.height() / rows).clamp(theme.grid(50.0), theme.grid(66.0));
+    let size = vec2(width, height);
     inside(ui, area, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
             for row in badges.chunks(columns) {
                 ui.horizontal_top(|ui| {
                     for badge in row {
-                        cell(ui, theme, width, badge);
+                        cell(ui, theme, size, badge);
                     }
                 });
             }
@@ -84,8 +90,7 @@ fn grid(ui: &mut Ui, theme: &Theme, area: Rect, badges: &[BadgeView]) {
     });
 }
 
-fn cell(ui: &mut Ui, theme: &Theme, width: f32, badge: &BadgeView) {
-    let size = vec2(width, theme.grid(50.0));
+fn cell(ui: &mut Ui, theme: Theme, size: Vec2, badge: &BadgeView) {
     let (rect, response) = ui.allocate_exact_size(size, Sense::hover());
     let earned = badge.earned_on.as_deref();
     let spoken = match earned {
@@ -95,8 +100,8 @@ fn cell(ui: &mut Ui, theme: &Theme, width: f32, badge: &BadgeView) {
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &spoken));
 
     let inner = rect.shrink(theme.grid(2.0));
-    let (top, below) = inner.split_top_bottom_at_y(inner.top() + theme.grid(24.0));
-    let square = Rect::from_center_size(top.center(), Vec2::splat(theme.grid(23.0)));
+    let (top, below) = inner.split_top_bottom_at_y(inner.bottom() - theme.grid(22.0));
+    let square = Rect::from_center_size(top.center(), Vec2::splat(top.height()));
     medal(
         ui,
         theme,

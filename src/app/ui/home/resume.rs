@@ -8,7 +8,7 @@ use super::super::theme::{Theme, Type};
 use super::{HomeAction, ResumeView};
 use crate::library::Accent;
 
-pub(super) fn resume_ui(ui: &mut Ui, theme: &Theme, view: &ResumeView) -> Option<HomeAction> {
+pub(super) fn resume_ui(ui: &mut Ui, theme: Theme, view: &ResumeView) -> Option<HomeAction> {
     let colors = theme.color();
     let area = ui.max_rect();
     let mut action = None;
@@ -39,7 +39,7 @@ pub(super) fn resume_ui(ui: &mut Ui, theme: &Theme, view: &ResumeView) -> Option
     action
 }
 
-fn buttons(ui: &mut Ui, theme: &Theme) -> Option<HomeAction> {
+fn buttons(ui: &mut Ui, theme: Theme) -> Option<HomeAction> {
     let accent = theme.accent(Accent::Mobility);
     let mut action = None;
     ui.horizontal_wrapped(|ui| {

@@ -2,17 +2,23 @@
 
 use egui::{Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType, vec2};
 
-use super::super::components::{Icon, MedalIcon, Ring, Text, fitted, medal, week_dots};
+use super::super::components::{
+    Icon, MedalIcon, Ring, Text, fitted, medal, raised, shape, week_dots,
+};
 use super::super::theme::{Radius, Theme, Type};
 use super::{HomeAction, HomeView, StreakView};
 use crate::library::Accent;
 
-pub(super) fn strip_ui(ui: &mut Ui, theme: &Theme, view: &HomeView) -> Option<HomeAction> {
+pub(super) fn strip_ui(ui: &mut Ui, theme: Theme, view: &HomeView) -> Option<HomeAction> {
     let size = vec2(ui.available_width(), theme.grid(25.0));
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    let corner = theme.corner(Radius::Card);
-    ui.painter().add(theme.shadow().as_shape(rect, corner));
-    ui.painter().rect_filled(rect, corner, theme.color().card);
+    raised(
+        ui,
+        theme,
+        rect,
+        theme.radius(Radius::Card),
+        theme.color().card,
+    );
 
     let wide = rect.width() >= theme.grid(150.0);
     let inner = rect.shrink2(vec2(theme.grid(5.0), theme.grid(4.0)));
@@ -27,17 +33,17 @@ pub(super) fn strip_ui(ui: &mut Ui, theme: &Theme, view: &HomeView) -> Option<Ho
     let dots_width = theme.grid(if wide { 51.0 } else { 42.0 });
     streak(ui, theme, zone(streak_width), view);
     week(ui, theme, zone(dots_width), view);
-    let rest = inner.width() - streak_width - dots_width - 2.0 * gap;
+    let spare = inner.width() - streak_width - dots_width - 2.0 * gap;
     if wide {
         let badges_width = theme.grid(24.0);
-        level(ui, theme, zone(rest - badges_width - gap), view, true);
+        level(ui, theme, zone(spare - badges_width - gap), view, true);
         return badges(ui, theme, zone(badges_width), view);
     }
-    level(ui, theme, zone(rest), view, false);
+    level(ui, theme, zone(spare), view, false);
     None
 }
 
-fn streak(ui: &mut Ui, theme: &Theme, rect: Rect, view: &HomeView) {
+fn streak(ui: &mut Ui, theme: Theme, rect: Rect, view: &HomeView) {
     let colors = theme.color();
     let streak = &view.streak;
     let flame = rect.left_center() + vec2(theme.grid(5.0), 0.0);
@@ -86,7 +92,7 @@ fn streak_words(streak: &StreakView) -> (String, &'static str, String) {
     }
 }
 
-fn week(ui: &mut Ui, theme: &Theme, rect: Rect, view: &HomeView) {
+fn week(ui: &mut Ui, theme: Theme, rect: Rect, view: &HomeView) {
     let streak = &view.streak;
     let (dots, line) = rect.split_top_bottom_at_y(rect.bottom() - theme.grid(5.0));
     let dots = dots.with_max_y(dots.bottom() - theme.grid(1.0));
@@ -118,7 +124,7 @@ fn week(ui: &mut Ui, theme: &Theme, rect: Rect, view: &HomeView) {
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &spoken));
 }
 
-fn level(ui: &mut Ui, theme: &Theme, rect: Rect, view: &HomeView, words: bool) {
+fn level(ui: &mut Ui, theme: Theme, rect: Rect, view: &HomeView, words: bool) {
     let level = &view.level;
     let number = format!("{}", level.level);
     let spoken = format!("Level {}, {}", level.level, level.note);
@@ -153,7 +159,7 @@ fn level(ui: &mut Ui, theme: &Theme, rect: Rect, view: &HomeView, words: bool) {
         .place(ui, bottom);
 }
 
-fn badges(ui: &mut Ui, theme: &Theme, rect: Rect, view: &HomeView) -> Option<HomeAction> {
+fn badges(ui: &mut Ui, theme: Theme, rect: Rect, view: &HomeView) -> Option<HomeAction> {
     if view.badges.is_empty() {
         return None;
     }
@@ -166,8 +172,7 @@ fn badges(ui: &mut Ui, theme: &Theme, rect: Rect, view: &HomeView) -> Option<Hom
     let corner = theme.corner(Radius::Inner);
     if response.hovered() {
         let around = rect.expand(theme.grid(2.0));
-        ui.painter()
-            .rect_filled(around, corner, theme.color().hover);
+        shape::round(ui, around, theme.radius(Radius::Inner), theme.color().hover);
     }
     if response.has_focus() {
         let around = rect.expand(theme.grid(2.0));
@@ -176,19 +181,30 @@ fn badges(ui: &mut Ui, theme: &Theme, rect: Rect, view: &HomeView) -> Option<Hom
             .rect_stroke(around, corner, theme.focus(), inside);
     }
     let (top, bottom) = rect.split_top_bottom_at_y(rect.bottom() - theme.grid(5.0));
-    // The newest three, or pale ones that show there is something to earn.
+    stack(ui, theme, top, view);
+    let count = format!("{earned} of {} badges", view.badges.len());
+    Text::new(theme, Type::Caption, &count)
+        .color(theme.color().ink_soft)
+        .rows(1)
+        .paint_within(ui, bottom);
+    response.clicked().then_some(HomeAction::ToggleBadges)
+}
+
+/// A few medals, overlapping.
+fn stack(ui: &Ui, theme: Theme, area: Rect, view: &HomeView) {
+    // Earned ones first; a pale one shows that there is something to earn.
     let mut shown: Vec<(MedalIcon, bool)> = view
         .badges
         .iter()
         .map(|badge| (badge.icon, badge.earned_on.is_some()))
         .collect();
     shown.sort_by_key(|(_, earned)| !earned);
-    let side = top.height();
+    let side = area.height();
     shown.truncate(3);
-    // Painted from the back, so that the newest lies on top.
+    // Painted from the back, so that the first lies on top.
     for (i, (icon, earned)) in (0_u8..).zip(shown).collect::<Vec<_>>().into_iter().rev() {
-        let x = rect.left() + side * (0.5 * f32::from(i) + 0.42);
-        let square = Rect::from_center_size(egui::pos2(x, top.center().y), Vec2::splat(side));
+        let x = area.left() + side * (0.5 * f32::from(i) + 0.42);
+        let square = Rect::from_center_size(egui::pos2(x, area.center().y), Vec2::splat(side));
         medal(
             ui,
             theme,
@@ -198,10 +214,4 @@ fn badges(ui: &mut Ui, theme: &Theme, rect: Rect, view: &HomeView) -> Option<Hom
             earned,
         );
     }
-    let count = format!("{earned} of {} badges", view.badges.len());
-    Text::new(theme, Type::Caption, &count)
-        .color(theme.color().ink_soft)
-        .rows(1)
-        .paint_within(ui, bottom);
-    response.clicked().then_some(HomeAction::ToggleBadges)
 }

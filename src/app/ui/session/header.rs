@@ -2,14 +2,14 @@
 
 use egui::{Rect, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::super::components::{Button, ButtonKind, Key as Cap, Text};
-use super::super::theme::{Theme, Type, corner};
+use super::super::components::{Button, ButtonKind, Key as Cap, Text, shape};
+use super::super::theme::{Theme, Type, fade};
 use super::view::clock;
 use super::{SessionAction, SessionView};
 
 pub(super) fn header_ui(
     ui: &mut Ui,
-    theme: &Theme,
+    theme: Theme,
     area: Rect,
     view: &SessionView<'_>,
 ) -> Option<SessionAction> {
@@ -44,7 +44,7 @@ pub(super) fn header_ui(
     clicked.then_some(SessionAction::Quit)
 }
 
-fn segments(ui: &mut Ui, theme: &Theme, bar: Rect, view: &SessionView<'_>) {
+fn segments(ui: &mut Ui, theme: Theme, bar: Rect, view: &SessionView<'_>) {
     let id = ui.next_auto_id();
     ui.skip_ahead_auto_ids(1);
     let response = ui.interact(bar, id, egui::Sense::hover());
@@ -61,19 +61,18 @@ fn segments(ui: &mut Ui, theme: &Theme, bar: Rect, view: &SessionView<'_>) {
     // Many steps in a narrow window would leave gaps only.
     let gap = theme.grid(1.5).min(bar.width() / many * 0.3);
     let width = (bar.width() - gap * (many - 1.0)) / many;
-    let round = corner(bar.height() / 2.0);
+    let round = bar.height() / 2.0;
     for index in 0..count {
         #[expect(clippy::cast_precision_loss, reason = "dozens at most")]
         let index = index as f32;
         let min = pos2(bar.left() + index * (width + gap), bar.top());
         let segment = Rect::from_min_size(min, vec2(width, bar.height()));
-        ui.painter()
-            .rect_filled(segment, round, colors.ink.gamma_multiply(0.13));
+        shape::round(ui, segment, round, fade(colors.ink, 0.15));
         let fraction = (now + view.step_fraction.clamp(0.0, 1.0) - index).clamp(0.0, 1.0);
         if fraction > 0.0 {
             let filled = (width * fraction).max(bar.height().min(width));
             let done = segment.with_max_x(segment.left() + filled);
-            ui.painter().rect_filled(done, round, accent.strong);
+            shape::round(ui, done, round, accent.strong);
         }
     }
 }

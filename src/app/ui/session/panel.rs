@@ -2,28 +2,35 @@
 
 use egui::{Rect, Ui, Vec2, pos2, vec2};
 
-use super::super::components::{Icon, Ring, Text, fitted, fitted_in, floating, inside};
+use super::super::components::{Icon, Ring, Text, fitted, fitted_in, floating, inside, shape};
 use super::super::layout::{Form, Hud};
-use super::super::theme::{AccentColors, Theme, Type, corner};
+use super::super::theme::{AccentColors, Theme, Type};
 use super::view::countdown;
 use super::{PhaseKind, SessionView, SideView};
 
 /// Room for the icon before the words on where to feel it, in grid steps.
 const FEEL_INSET: f32 = 7.5;
 
-pub(super) fn panel_ui(ui: &mut Ui, theme: &Theme, hud: Hud, view: &SessionView<'_>) {
-    floating(ui, theme, hud.panel, theme.grid(6.0), |ui| {
-        let area = ui.max_rect();
-        if hud.form == Form::Tall {
-            tall(ui, theme, area, view);
-        } else {
-            column(ui, theme, area, view);
-        }
-    });
+pub(super) fn panel_ui(ui: &mut Ui, theme: Theme, hud: Hud, view: &SessionView<'_>) {
+    floating(
+        ui,
+        theme,
+        hud.panel,
+        theme.grid(6.0),
+        theme.color().card,
+        |ui| {
+            let area = ui.max_rect();
+            if hud.form == Form::Tall {
+                tall(ui, theme, area, view);
+            } else {
+                column(ui, theme, area, view);
+            }
+        },
+    );
 }
 
 /// Everything below each other.
-fn column(ui: &mut Ui, theme: &Theme, area: Rect, view: &SessionView<'_>) {
+fn column(ui: &mut Ui, theme: Theme, area: Rect, view: &SessionView<'_>) {
     let accent = theme.accent(view.accent);
     let (top, rest) = area.split_top_bottom_at_y(area.top() + theme.grid(6.0));
     overline(ui, theme, top, view, accent);
@@ -44,7 +51,7 @@ fn column(ui: &mut Ui, theme: &Theme, area: Rect, view: &SessionView<'_>) {
     });
 }
 
-fn words_height(ui: &Ui, theme: &Theme, width: f32, view: &SessionView<'_>) -> f32 {
+fn words_height(ui: &Ui, theme: Theme, width: f32, view: &SessionView<'_>) -> f32 {
     let title = title_text(ui, theme, width, view).measure(ui, width).y + theme.grid(3.0);
     let sides = view.side.map_or(0.0, |_| theme.grid(12.0));
     let cue = Text::new(theme, Type::BodyLarge, cue(view))
@@ -61,7 +68,7 @@ fn words_height(ui: &Ui, theme: &Theme, width: f32, view: &SessionView<'_>) -> f
 }
 
 /// The clock beside the title, the words below.
-fn tall(ui: &mut Ui, theme: &Theme, area: Rect, view: &SessionView<'_>) {
+fn tall(ui: &mut Ui, theme: Theme, area: Rect, view: &SessionView<'_>) {
     let accent = theme.accent(view.accent);
     let diameter = (area.width() * 0.4).min(area.height() * 0.52);
     let ring_rect = Rect::from_min_size(area.min, Vec2::splat(diameter));
@@ -81,16 +88,18 @@ fn tall(ui: &mut Ui, theme: &Theme, area: Rect, view: &SessionView<'_>) {
     cue_and_feel(ui, theme, area.with_min_y(top), view, accent);
 }
 
-fn overline(ui: &mut Ui, theme: &Theme, area: Rect, view: &SessionView<'_>, accent: AccentColors) {
+fn overline(ui: &mut Ui, theme: Theme, area: Rect, view: &SessionView<'_>, accent: AccentColors) {
     let phase = match view.phase {
         PhaseKind::GetReady => "GET READY",
         PhaseKind::MoveIn => "MOVE IN",
         PhaseKind::Hold => "HOLD",
+        PhaseKind::Move => "KEEP MOVING",
+        PhaseKind::Roll => "ROLL SLOWLY",
         PhaseKind::SwitchSides => "SWITCH SIDES",
         PhaseKind::Rest => "REST",
     };
     let (now, of) = view.repeat;
-    let repeats = of > 1 && matches!(view.phase, PhaseKind::MoveIn | PhaseKind::Hold);
+    let repeats = of > 1 && (view.phase.is_dose() || view.phase == PhaseKind::MoveIn);
     let text = if repeats {
         format!("{phase}  ·  {now} OF {of}")
     } else {
@@ -103,31 +112,27 @@ fn overline(ui: &mut Ui, theme: &Theme, area: Rect, view: &SessionView<'_>, acce
         .place(ui, area);
 }
 
-fn ring(ui: &mut Ui, theme: &Theme, rect: Rect, view: &SessionView<'_>, accent: AccentColors) {
+fn ring(ui: &mut Ui, theme: Theme, rect: Rect, view: &SessionView<'_>, accent: AccentColors) {
     let switching = view.phase == PhaseKind::SwitchSides;
     let numeral = countdown(view.remaining);
     let emphasis =
         view.phase == PhaseKind::GetReady && numeral.len() == 1 && numeral.as_str() <= "3";
-    let unit = match view.phase {
-        PhaseKind::Hold => "seconds",
-        _ => "",
-    };
-    let unit = if numeral.contains(':') { "" } else { unit };
+    let seconds = view.phase.is_dose() && !numeral.contains(':');
     let spoken = format!("{} left", countdown(view.remaining));
     Ring {
         fraction: view.fraction(),
         accent,
-        halfway: view.phase == PhaseKind::Hold,
+        halfway: view.phase.is_dose(),
         numeral: &numeral,
         icon: switching.then_some(Icon::Sides),
         emphasis,
-        unit,
+        unit: if seconds { "seconds" } else { "" },
         spoken: &spoken,
     }
     .place(ui, theme, rect);
 }
 
-fn title(ui: &mut Ui, theme: &Theme, width: f32, view: &SessionView<'_>) {
+fn title(ui: &mut Ui, theme: Theme, width: f32, view: &SessionView<'_>) {
     if view.phase == PhaseKind::Rest && view.next.is_some() {
         Text::new(theme, Type::Body, "Next")
             .color(theme.color().ink_soft)
@@ -137,7 +142,7 @@ fn title(ui: &mut Ui, theme: &Theme, width: f32, view: &SessionView<'_>) {
     ui.add_space(theme.grid(3.0));
 }
 
-fn title_text<'a>(ui: &Ui, theme: &Theme, width: f32, view: &SessionView<'a>) -> Text<'a> {
+fn title_text<'a>(ui: &Ui, theme: Theme, width: f32, view: &SessionView<'a>) -> Text<'a> {
     let name = match (view.phase, view.next) {
         (PhaseKind::Rest, Some(next)) => next.exercise,
         _ => view.exercise,
@@ -155,12 +160,12 @@ fn cue<'a>(view: &SessionView<'a>) -> &'a str {
 }
 
 fn feel(view: &SessionView<'_>) -> Option<String> {
-    let moving = matches!(view.phase, PhaseKind::Hold | PhaseKind::MoveIn);
+    let moving = view.phase.is_dose() || view.phase == PhaseKind::MoveIn;
     (moving && !view.feel.is_empty()).then(|| format!("Feel it in {}", view.feel))
 }
 
 /// Both sides, the one that has its turn filled.
-fn sides(ui: &mut Ui, theme: &Theme, view: &SessionView<'_>, accent: AccentColors) {
+fn sides(ui: &mut Ui, theme: Theme, view: &SessionView<'_>, accent: AccentColors) {
     let Some(side) = view.side else { return };
     if view.phase == PhaseKind::Rest {
         return;
@@ -178,11 +183,10 @@ fn sides(ui: &mut Ui, theme: &Theme, view: &SessionView<'_>, accent: AccentColor
                 } else {
                     colors.ink_faint
                 });
-            let size = vec2(theme.grid(21.0), theme.grid(8.5));
-            let (rect, response) = ui.allocate_exact_size(size, egui::Sense::hover());
+            let extent = vec2(theme.grid(21.0), theme.grid(8.5));
+            let (rect, response) = ui.allocate_exact_size(extent, egui::Sense::hover());
             let fill = if now { accent.strong } else { colors.track };
-            let round = corner(size.y / 2.0);
-            ui.painter().rect_filled(rect, round, fill);
+            shape::round(ui, rect, extent.y / 2.0, fill);
             text.paint(ui, rect);
             if now {
                 let spoken = format!("{} side", which.name());
@@ -197,7 +201,7 @@ fn sides(ui: &mut Ui, theme: &Theme, view: &SessionView<'_>, accent: AccentColor
 
 fn cue_and_feel(
     ui: &mut Ui,
-    theme: &Theme,
+    theme: Theme,
     area: Rect,
     view: &SessionView<'_>,
     accent: AccentColors,

@@ -10,7 +10,7 @@ use crate::library::Accent;
 
 pub(super) fn pause_ui(
     ui: &mut Ui,
-    theme: &Theme,
+    theme: Theme,
     accent: Accent,
     view: OverlayView<'_>,
 ) -> Option<SessionAction> {
@@ -41,7 +41,7 @@ pub(super) fn pause_ui(
     action.or_else(|| key_action(ui))
 }
 
-fn buttons(ui: &mut Ui, theme: &Theme, accent: Accent) -> Option<SessionAction> {
+fn buttons(ui: &mut Ui, theme: Theme, accent: Accent) -> Option<SessionAction> {
     let primary = ButtonKind::Primary(theme.accent(accent));
     let all = [
         (

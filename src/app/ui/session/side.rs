@@ -2,12 +2,12 @@
 
 use egui::{Color32, Mesh, Rect, Shape, Ui, pos2, vec2};
 
-use super::super::components::{Text, fitted, floating};
+use super::super::components::{Text, fitted, floating, shape};
 use super::super::layout::Hud;
 use super::super::theme::{Theme, Type};
 use super::{PhaseKind, SessionView};
 
-pub(super) fn side_ui(ui: &mut Ui, theme: &Theme, hud: Hud, view: &SessionView<'_>) {
+pub(super) fn side_ui(ui: &mut Ui, theme: Theme, hud: Hud, view: &SessionView<'_>) {
     let Some(side) = hud.side else { return };
     next(ui, theme, side, view);
     if !view.target.is_empty() {
@@ -15,7 +15,7 @@ pub(super) fn side_ui(ui: &mut Ui, theme: &Theme, hud: Hud, view: &SessionView<'
     }
 }
 
-fn next(ui: &mut Ui, theme: &Theme, side: Rect, view: &SessionView<'_>) {
+fn next(ui: &mut Ui, theme: Theme, side: Rect, view: &SessionView<'_>) {
     // While resting it is shown large, beside the clock.
     if view.phase == PhaseKind::Rest {
         return;
@@ -34,7 +34,7 @@ fn next(ui: &mut Ui, theme: &Theme, side: Rect, view: &SessionView<'_>) {
         .rows(2);
     let height = title.measure(ui, width).y + dose.measure(ui, width).y + theme.grid(7.0);
     let rect = Rect::from_min_size(side.min, vec2(side.width(), height + 2.0 * padding));
-    floating(ui, theme, rect, padding, |ui| {
+    floating(ui, theme, rect, padding, theme.color().card, |ui| {
         overline(ui, theme, "UP NEXT");
         ui.add_space(theme.grid(1.0));
         title.show(ui);
@@ -43,7 +43,7 @@ fn next(ui: &mut Ui, theme: &Theme, side: Rect, view: &SessionView<'_>) {
     });
 }
 
-fn legend(ui: &mut Ui, theme: &Theme, side: Rect, view: &SessionView<'_>) {
+fn legend(ui: &mut Ui, theme: Theme, side: Rect, view: &SessionView<'_>) {
     let padding = theme.grid(5.0);
     let width = side.width() - 2.0 * padding;
     let target = Text::new(theme, Type::Title, view.target);
@@ -53,34 +53,41 @@ fn legend(ui: &mut Ui, theme: &Theme, side: Rect, view: &SessionView<'_>) {
     let notes = theme.grid(5.5);
     let height = target.measure(ui, width).y + bar_height + notes + theme.grid(10.0);
     let top = side.bottom() - height - 2.0 * padding;
-    floating(ui, theme, side.with_min_y(top), padding, |ui| {
-        overline(ui, theme, "STRETCHING");
-        ui.add_space(theme.grid(1.0));
-        target.show(ui);
-        ui.add_space(theme.grid(3.5));
-        let at = ui.cursor().left_top();
-        let bar = Rect::from_min_size(at, vec2(width, bar_height));
-        gradient(ui, bar, theme.color().glow);
-        let below = Rect::from_min_size(
-            pos2(at.x, bar.bottom() + theme.grid(1.5)),
-            vec2(width, notes),
-        );
-        for (word, rect, end) in [
-            ("slack", below.split_left_right_at_fraction(0.5).0, false),
-            ("deep", below.split_left_right_at_fraction(0.5).1, true),
-        ] {
-            let text = Text::new(theme, Type::Caption, word).color(theme.color().ink_soft);
-            let left = if end {
-                rect.right() - text.measure(ui, width).x
-            } else {
-                rect.left()
-            };
-            text.rows(1).place(ui, rect.with_min_x(left));
-        }
-    });
+    floating(
+        ui,
+        theme,
+        side.with_min_y(top),
+        padding,
+        theme.color().card,
+        |ui| {
+            overline(ui, theme, "STRETCHING");
+            ui.add_space(theme.grid(1.0));
+            target.show(ui);
+            ui.add_space(theme.grid(3.5));
+            let at = ui.cursor().left_top();
+            let bar = Rect::from_min_size(at, vec2(width, bar_height));
+            gradient(ui, bar, theme.color().glow);
+            let below = Rect::from_min_size(
+                pos2(at.x, bar.bottom() + theme.grid(1.5)),
+                vec2(width, notes),
+            );
+            for (word, rect, end) in [
+                ("slack", below.split_left_right_at_fraction(0.5).0, false),
+                ("deep", below.split_left_right_at_fraction(0.5).1, true),
+            ] {
+                let text = Text::new(theme, Type::Caption, word).color(theme.color().ink_soft);
+                let left = if end {
+                    rect.right() - text.measure(ui, width).x
+                } else {
+                    rect.left()
+                };
+                text.rows(1).place(ui, rect.with_min_x(left));
+            }
+        },
+    );
 }
 
-fn overline(ui: &mut Ui, theme: &Theme, text: &str) {
+fn overline(ui: &mut Ui, theme: Theme, text: &str) {
     Text::new(theme, Type::Overline, text)
         .color(theme.color().ink_faint)
         .rows(1)
@@ -90,9 +97,9 @@ fn overline(ui: &mut Ui, theme: &Theme, text: &str) {
 /// A round-ended bar through the colours, left to right.
 fn gradient(ui: &Ui, bar: Rect, colors: [Color32; 3]) {
     let radius = bar.height() / 2.0;
-    let painter = ui.painter();
-    painter.circle_filled(bar.left_center() + vec2(radius, 0.0), radius, colors[0]);
-    painter.circle_filled(bar.right_center() - vec2(radius, 0.0), radius, colors[2]);
+    let inset = vec2(radius, 0.0);
+    shape::disc(ui, bar.left_center() + inset, radius, colors[0]);
+    shape::disc(ui, bar.right_center() - inset, radius, colors[2]);
     let inner = bar.shrink2(vec2(radius, 0.0));
     let mut mesh = Mesh::default();
     for (i, color) in (0_u8..).zip(colors) {
@@ -104,5 +111,5 @@ fn gradient(ui: &Ui, bar: Rect, colors: [Color32; 3]) {
         mesh.add_triangle(first, first + 1, first + 2);
         mesh.add_triangle(first + 1, first + 2, first + 3);
     }
-    painter.add(Shape::mesh(mesh));
+    ui.painter().add(Shape::mesh(mesh));
 }

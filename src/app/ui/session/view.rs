@@ -53,8 +53,12 @@ pub enum PhaseKind {
     GetReady,
     /// Moving into the stretch.
     MoveIn,
-    /// Holding, rolling, or moving to and fro.
+    /// Holding still.
     Hold,
+    /// Moving slowly to and fro.
+    Move,
+    /// Rolling, or moving a massage gun.
+    Roll,
     /// Turning to the other side.
     SwitchSides,
     /// A pause between movements.
@@ -111,6 +115,13 @@ pub enum SessionAction {
     DismissErrors,
 }
 
+impl PhaseKind {
+    /// Whether this is the time that counts: holding, moving or rolling.
+    pub(super) const fn is_dose(self) -> bool {
+        matches!(self, Self::Hold | Self::Move | Self::Roll)
+    }
+}
+
 impl SideView {
     pub(super) const fn name(self) -> &'static str {
         match self {
@@ -157,7 +168,7 @@ mod tests {
     #[test]
     fn the_last_second_is_one() {
         assert_eq!(countdown(Duration::from_millis(1)), "1");
-        assert_eq!(countdown(Duration::from_millis(1000)), "1");
+        assert_eq!(countdown(Duration::from_secs(1)), "1");
         assert_eq!(countdown(Duration::from_millis(1001)), "2");
         assert_eq!(countdown(Duration::ZERO), "0");
     }

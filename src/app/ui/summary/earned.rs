@@ -2,13 +2,13 @@
 
 use egui::{Rect, Ui, Vec2, vec2};
 
-use super::super::components::{Icon, MedalIcon, Text, medal};
+use super::super::components::{Icon, MedalIcon, Text, medal, raised, shape};
 use super::super::home::medal_accent;
 use super::super::theme::{AccentColors, Radius, Theme, Type};
 use super::{EarnedView, SummaryView};
 use crate::library::Accent;
 
-pub(super) fn earned_ui(ui: &mut Ui, theme: &Theme, view: &SummaryView) {
+pub(super) fn earned_ui(ui: &mut Ui, theme: Theme, view: &SummaryView) {
     if view.earned.is_empty() {
         return;
     }
@@ -45,11 +45,10 @@ enum Sign {
     Icon(Icon, AccentColors),
 }
 
-fn cell(ui: &mut Ui, theme: &Theme, rect: Rect, earned: &EarnedView) {
+fn cell(ui: &mut Ui, theme: Theme, rect: Rect, earned: &EarnedView) {
     let (sign, kind, title, note) = words(theme, earned);
-    let round = theme.corner(Radius::Card);
-    ui.painter().add(theme.shadow().as_shape(rect, round));
-    ui.painter().rect_filled(rect, round, theme.color().raised);
+    let fill = theme.color().raised;
+    raised(ui, theme, rect, theme.radius(Radius::Card), fill);
 
     let side = theme.grid(17.0);
     let square = Rect::from_center_size(
@@ -63,8 +62,7 @@ fn cell(ui: &mut Ui, theme: &Theme, rect: Rect, earned: &EarnedView) {
             accent.strong
         }
         Sign::Icon(icon, accent) => {
-            ui.painter()
-                .circle_filled(square.center(), side * 0.42, accent.soft);
+            shape::disc(ui, square.center(), side * 0.42, accent.soft);
             icon.paint(ui, theme, square.center(), side * 0.46, accent.strong);
             accent.strong
         }
@@ -73,8 +71,8 @@ fn cell(ui: &mut Ui, theme: &Theme, rect: Rect, earned: &EarnedView) {
         rect.min + vec2(theme.grid(21.0), theme.grid(3.5)),
         rect.max - vec2(theme.grid(5.0), theme.grid(3.5)),
     );
-    let (top, rest) = inner.split_top_bottom_at_fraction(0.28);
-    let (middle, bottom) = rest.split_top_bottom_at_fraction(0.56);
+    let (top, below) = inner.split_top_bottom_at_fraction(0.28);
+    let (middle, bottom) = below.split_top_bottom_at_fraction(0.56);
     let line = |role, text| Text::new(theme, role, text).rows(1);
     line(Type::Overline, kind).color(ink).place(ui, top);
     line(Type::Title, &title)
@@ -85,7 +83,7 @@ fn cell(ui: &mut Ui, theme: &Theme, rect: Rect, earned: &EarnedView) {
         .place(ui, bottom);
 }
 
-fn words(theme: &Theme, earned: &EarnedView) -> (Sign, &'static str, String, String) {
+fn words(theme: Theme, earned: &EarnedView) -> (Sign, &'static str, String, String) {
     match earned {
         EarnedView::Badge {
             name,

@@ -29,9 +29,22 @@ pub fn install(ctx: &Context) {
         }
         style.interaction.selectable_labels = false;
         style.spacing.item_spacing = Vec2::ZERO;
-        style.spacing.scroll = egui::style::ScrollStyle::floating();
+        style.spacing.scroll = scroll();
         visuals(&mut style.visuals);
     });
+}
+
+/// Scroll bars that are there only while the pointer is on them.
+fn scroll() -> egui::style::ScrollStyle {
+    egui::style::ScrollStyle {
+        dormant_background_opacity: 0.0,
+        dormant_handle_opacity: 0.0,
+        active_background_opacity: 0.0,
+        active_handle_opacity: 0.25,
+        interact_background_opacity: 0.0,
+        interact_handle_opacity: 0.4,
+        ..egui::style::ScrollStyle::floating()
+    }
 }
 
 /// Whether the fonts are there to be drawn with.
