@@ -18,7 +18,7 @@ pub(super) use verb::follow;
 pub use verb::{Args, run};
 
 use super::Failure;
-use crate::session::{Command, Event, Player, Status, Totals};
+use crate::session::{Command, Event, Player, Since, Status, Totals};
 
 /// How a session is followed.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -141,26 +141,32 @@ impl Following<'_, '_> {
         let begun = self.player.apply(Command::Start);
         self.tell(begun)?;
         while !self.player.status().is_over() {
-            let answerable = self.press(keys)?;
             if let View::Text(view) = &mut self.view {
                 view.tick(&self.player, self.out)?;
             }
             clock.sleep(self.nap());
+            // Keys first: they were typed into the line that still stands there.
+            let answerable = self.press(keys)?;
             let now = clock.now();
             let since = now.since(last);
             last = now;
-            let gap = self.player.wall_gap(since.gap);
-            if gap.is_empty() {
-                let passed = self.speed.session_time(since.steady);
-                let events = self.player.advance(passed);
-                self.tell(events)?;
-                continue;
-            }
-            self.tell(gap)?;
-            if !(self.asks && answerable) {
-                let resumed = self.player.apply(Command::Resume);
-                self.tell(resumed)?;
-            }
+            self.pass(since, answerable)?;
+        }
+        Ok(())
+    }
+
+    /// Lets the time since the last look pass, unless nothing was seen of the person in it.
+    fn pass(&mut self, since: Since, answerable: bool) -> Result<(), Failure> {
+        let gap = self.player.wall_gap(since.gap);
+        if gap.is_empty() {
+            let passed = self.speed.session_time(since.steady);
+            let events = self.player.advance(passed);
+            return self.tell(events);
+        }
+        self.tell(gap)?;
+        if !(self.asks && answerable) {
+            let resumed = self.player.apply(Command::Resume);
+            self.tell(resumed)?;
         }
         Ok(())
     }

@@ -5,10 +5,9 @@ use std::io::{self, Write};
 use std::time::Duration;
 
 use super::Key;
+use crate::body::Side;
 use crate::library::Id;
-use crate::session::{
-    Cue, Event, EventKind, Frame, PhaseKind, Player, Script, Status, Totals, side_name,
-};
+use crate::session::{Cue, Event, EventKind, Frame, PhaseKind, Player, Script, Totals, side_name};
 
 /// Prints a session.
 #[derive(Debug)]
@@ -23,7 +22,7 @@ pub(super) struct TextView {
 /// How to steer.
 const KEYS: &str = "Enter: pause, go on. With Enter after it: s skip, b back, h it hurts, q quit.";
 /// Cells of the bar that fills in a phase.
-const BAR: usize = 20;
+const BAR: usize = 12;
 /// Characters of the live line: it must not wrap, or it can't be written over.
 const WIDTH: usize = 76;
 
@@ -166,9 +165,7 @@ fn summary(how: &str, totals: &Totals, script: &Script) -> String {
         lines = vec![format!("{how}. Nothing was held.")];
     }
     for held in totals.held() {
-        let side = held
-            .side
-            .map_or_else(String::new, |_| format!(", {}", side_name(held.side)));
+        let side = of_side(held.side);
         let time = clock_face(held.time);
         lines.push(format!(
             "  {time:>5}  {}{side}",
@@ -179,33 +176,37 @@ fn summary(how: &str, totals: &Totals, script: &Script) -> String {
 }
 
 fn live_line(frame: &Frame) -> String {
-    let what = match frame.status {
-        Status::Paused | Status::GapPaused => "Paused",
-        _ => match frame.phase {
-            PhaseKind::GetReady => "Get ready",
-            PhaseKind::MoveIn => "Move in",
-            PhaseKind::Hold => "Hold",
-            PhaseKind::EaseOut => "Ease out",
-            PhaseKind::SwitchSides => "Switch",
-            PhaseKind::Rest => "Rest",
-        },
-    };
     let left = clock_face(Duration::from_secs(frame.seconds_left()));
-    let side = frame.side.map_or("", |_| side_name(frame.side));
     let next = match &frame.next {
         Some(next) if frame.phase != PhaseKind::GetReady => {
-            let side = next
-                .side
-                .map_or_else(String::new, |_| format!(", {}", side_name(next.side)));
-            format!("  next: {}{side}", next.exercise.name)
+            format!("  next: {}{}", next.exercise.name, of_side(next.side))
         }
         _ => String::new(),
     };
-    let line = format!(
-        "  {left:>5}  {}  {what} {side}{next}",
-        bar(frame.phase_fraction)
-    );
-    line.trim_end().chars().take(WIDTH).collect()
+    let bar = bar(frame.phase_fraction);
+    let line = format!("  {left:>5}  {bar}  {}{next}", doing(frame));
+    line.chars().take(WIDTH).collect()
+}
+
+/// What to do now, and on which side where that matters.
+fn doing(frame: &Frame) -> String {
+    if frame.status.is_paused() {
+        return "Paused".to_owned();
+    }
+    let what = match frame.phase {
+        PhaseKind::GetReady => "Get ready",
+        PhaseKind::MoveIn => "Move in",
+        PhaseKind::Hold => "Hold",
+        PhaseKind::EaseOut => "Ease out",
+        PhaseKind::SwitchSides => "Switch",
+        PhaseKind::Rest => return "Rest".to_owned(),
+    };
+    format!("{what}{}", of_side(frame.side))
+}
+
+/// `, left` or `, right`; nothing when both sides work at once.
+fn of_side(side: Option<Side>) -> String {
+    side.map_or_else(String::new, |_| format!(", {}", side_name(side)))
 }
 
 #[expect(
