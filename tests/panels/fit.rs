@@ -141,6 +141,7 @@ fn the_session_fits_in_every_phase() {
         PhaseKind::GetReady,
         PhaseKind::MoveIn,
         PhaseKind::Hold,
+        PhaseKind::EaseOut,
         PhaseKind::SwitchSides,
         PhaseKind::Rest,
     ] {
@@ -168,7 +169,7 @@ fn the_session_fits_the_longest_words() {
         view.routine = LONG;
         view.exercise = LONG;
         view.cue = LONG_CUE;
-        view.feel = "the front of the hip and down the thigh of the leg behind you";
+        view.feel = "At the front of the hip and down the thigh of the leg behind you.";
         view.target = LONG;
         view.steps = 60;
         view.errors = &errors;

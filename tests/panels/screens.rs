@@ -88,7 +88,7 @@ pub fn session() -> SessionView<'static> {
         exercise: "Half-kneeling hip flexor",
         side: Some(SideView::Left),
         cue: "Tuck your tailbone under and let the hip sink forward.",
-        feel: "the front of the hip",
+        feel: "At the front of the hip you kneel on.",
         target: "Hip flexors",
         remaining: Duration::from_millis(23_400),
         length: Duration::from_secs(40),

@@ -129,6 +129,7 @@ fn each_phase_says_what_to_do() {
         (PhaseKind::Hold, "HOLD  ·  1 OF 2"),
         (PhaseKind::Move, "KEEP MOVING  ·  1 OF 2"),
         (PhaseKind::Roll, "ROLL SLOWLY  ·  1 OF 2"),
+        (PhaseKind::EaseOut, "EASE OUT"),
         (PhaseKind::SwitchSides, "SWITCH SIDES"),
         (PhaseKind::Rest, "REST"),
     ] {

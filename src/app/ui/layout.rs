@@ -124,11 +124,11 @@ impl Hud {
             };
         }
         let below = below.with_min_y(below.top() + gap);
-        let panel_width = theme.grid(88.0).min(window.width() * 0.42);
+        let panel_width = theme.grid(94.0).min(window.width() * 0.42);
         let (panel, rest) = below.split_left_right_at_x(below.left() + panel_width);
         let rest = rest.with_min_x(rest.left() + gap);
         let beside = (form == Form::Wide).then(|| {
-            let left = rest.right() - theme.grid(58.0);
+            let left = rest.right() - theme.grid(56.0);
             rest.with_min_x(left)
         });
         let right = beside.map_or(rest.right(), |card| card.left() - gap);

@@ -34,15 +34,15 @@ fn column(ui: &mut Ui, theme: Theme, area: Rect, view: &SessionView<'_>) {
     let accent = theme.accent(view.accent);
     let (top, rest) = area.split_top_bottom_at_y(area.top() + theme.grid(6.0));
     overline(ui, theme, top, view, accent);
-    let largest = (area.width() * 0.78).min(area.height() * 0.42);
-    let gaps = theme.grid(5.0 + 6.0);
+    let largest = (area.width() * 0.78).min(area.height() * 0.39);
+    let gaps = theme.grid(3.5 + 4.5);
     // The ring keeps its size from phase to phase; only words that wouldn't fit make it smaller.
     let spare = rest.height() - gaps - words_height(ui, theme, area.width(), view);
     let diameter = spare.max(area.height() * 0.28).min(largest);
-    let ring_at = rest.center_top() + vec2(0.0, theme.grid(5.0) + diameter / 2.0);
+    let ring_at = rest.center_top() + vec2(0.0, theme.grid(3.5) + diameter / 2.0);
     let ring_rect = Rect::from_center_size(ring_at, Vec2::splat(diameter));
     ring(ui, theme, ring_rect, view, accent);
-    let words = area.with_min_y(ring_rect.bottom() + theme.grid(6.0));
+    let words = area.with_min_y(ring_rect.bottom() + theme.grid(4.5));
     inside(ui, words, |ui| {
         title(ui, theme, words.width(), view);
         sides(ui, theme, view, accent);
@@ -51,20 +51,18 @@ fn column(ui: &mut Ui, theme: Theme, area: Rect, view: &SessionView<'_>) {
     });
 }
 
+/// What the words need when the cue is made as small as it still reads well.
 fn words_height(ui: &Ui, theme: Theme, width: f32, view: &SessionView<'_>) -> f32 {
     let title = title_text(ui, theme, width, view).measure(ui, width).y + theme.grid(3.0);
     let sides = view.side.map_or(0.0, |_| theme.grid(12.0));
-    let cue = Text::new(theme, Type::BodyLarge, cue(view))
-        .measure(ui, width)
-        .y;
+    let size = theme.type_size(Type::BodyLarge) * 0.84;
+    let cue = Text::new(theme, Type::BodyLarge, cue(view)).size(theme, size);
     let feel = feel(view).map_or(0.0, |text| {
-        let inset = theme.grid(FEEL_INSET);
-        Text::new(theme, Type::Body, &text)
-            .measure(ui, width - inset)
-            .y
-            + theme.grid(3.0)
+        let width = width - theme.grid(FEEL_INSET);
+        let text = Text::new(theme, Type::Body, text).rows(2);
+        text.measure(ui, width).y + theme.grid(3.0)
     });
-    title + sides + cue + feel
+    title + sides + cue.measure(ui, width).y + feel
 }
 
 /// The clock beside the title, the words below.
@@ -95,6 +93,7 @@ fn overline(ui: &mut Ui, theme: Theme, area: Rect, view: &SessionView<'_>, accen
         PhaseKind::Hold => "HOLD",
         PhaseKind::Move => "KEEP MOVING",
         PhaseKind::Roll => "ROLL SLOWLY",
+        PhaseKind::EaseOut => "EASE OUT",
         PhaseKind::SwitchSides => "SWITCH SIDES",
         PhaseKind::Rest => "REST",
     };
@@ -159,9 +158,9 @@ fn cue<'a>(view: &SessionView<'a>) -> &'a str {
     }
 }
 
-fn feel(view: &SessionView<'_>) -> Option<String> {
+fn feel<'a>(view: &SessionView<'a>) -> Option<&'a str> {
     let moving = view.phase.is_dose() || view.phase == PhaseKind::MoveIn;
-    (moving && !view.feel.is_empty()).then(|| format!("Feel it in {}", view.feel))
+    (moving && !view.feel.is_empty()).then_some(view.feel)
 }
 
 /// Both sides, the one that has its turn filled.
@@ -208,7 +207,7 @@ fn cue_and_feel(
 ) {
     let feel = feel(view);
     let inset = theme.grid(FEEL_INSET);
-    let feel = feel.as_deref().map(|text| {
+    let feel = feel.map(|text| {
         let text = Text::new(theme, Type::Body, text).color(theme.color().ink_soft);
         fitted(ui, theme, text, area.width() - inset, 2)
     });

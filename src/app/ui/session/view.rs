@@ -20,7 +20,7 @@ pub struct SessionView<'a> {
     pub side: Option<SideView>,
     /// What the coach says now.
     pub cue: &'a str,
-    /// Where it should be felt, such as `the front of the hip`; may be empty.
+    /// Where it should be felt, such as `Down the backs of the thighs.`; may be empty.
     pub feel: &'a str,
     /// The muscles that lengthen, in plain words, such as `Hip flexors`; may be empty.
     pub target: &'a str,
@@ -59,6 +59,8 @@ pub enum PhaseKind {
     Move,
     /// Rolling, or moving a massage gun.
     Roll,
+    /// Coming out of the stretch.
+    EaseOut,
     /// Turning to the other side.
     SwitchSides,
     /// A pause between movements.
