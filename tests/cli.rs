@@ -1,5 +1,7 @@
 //! The command line as a person meets it: the program itself, run in folders of its own.
 
+#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+
 use std::io::{BufRead, BufReader, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};

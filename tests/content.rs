@@ -1,8 +1,11 @@
 //! The content that ships is sound, and every kind of mistake is told with its place and remedy.
 
+#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use limber::cli::Machine;
 use limber::library::source::{ContentFile, Source};
 use limber::library::{TARGETS, parse_badges, parse_exercise, parse_routine};
 use limber::motion::authored::SiteName;
@@ -13,7 +16,7 @@ fn limber(args: &[&str]) -> (u8, String, String) {
         .chain(args.iter().copied())
         .map(Into::into);
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let status = limber::cli::run(args, PathBuf::from("/"), &mut out, &mut err);
+    let status = limber::cli::run(args, &Machine::bare("/"), &mut out, &mut err);
     (
         status,
         String::from_utf8(out).unwrap(),

@@ -47,6 +47,17 @@ impl Machine {
         }
     }
 
+    /// A machine without a home folder and a terminal, for tests and for content alone.
+    #[must_use]
+    pub fn bare(current_dir: impl Into<PathBuf>) -> Self {
+        Self {
+            current_dir: current_dir.into(),
+            data: None,
+            state: None,
+            terminal: false,
+        }
+    }
+
     /// The time on the wall.
     #[must_use]
     pub fn now(&self) -> LocalTime {

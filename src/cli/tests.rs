@@ -5,12 +5,7 @@ fn limber(args: &[&str]) -> (u8, String, String) {
         .chain(args.iter().copied())
         .map(OsString::from);
     let (mut out, mut err) = (Vec::new(), Vec::new());
-    let machine = Machine {
-        current_dir: PathBuf::from("/nowhere"),
-        data: None,
-        state: None,
-        terminal: false,
-    };
+    let machine = Machine::bare("/nowhere");
     let status = run(args, &machine, &mut out, &mut err);
     (
         status,
