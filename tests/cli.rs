@@ -82,6 +82,10 @@ impl Home {
     }
 }
 
+fn whole_minutes(seconds: f64) -> u64 {
+    Duration::from_secs_f64(seconds).as_secs() / 60
+}
+
 fn lines(bytes: &[u8]) -> Vec<Value> {
     let text = std::str::from_utf8(bytes).unwrap();
     text.lines()
@@ -136,10 +140,7 @@ fn a_whole_routine_is_one_session_with_its_minutes_and_its_badge() {
 
     let after = home.progress();
     assert_eq!(after["sessions"], 1);
-    assert_eq!(
-        after["minutes"].as_f64().unwrap(),
-        (held(&events) / 60.0).floor()
-    );
+    assert_eq!(after["minutes"], whole_minutes(held(&events)));
     assert_eq!(after["streak"]["days"], 1);
     assert_eq!(after["badges"][0]["id"], "first-steps");
     assert!(after["badges"][0]["earned_on"].is_string());
@@ -155,9 +156,9 @@ fn killed_at_any_moment_it_never_shows_less_than_was_completed() {
     for count in [1, 25, 40, 50, 82, 100, 125, 150, 175, 207, 232] {
         completed += held(&home.kill_after(count));
         let progress = home.progress();
-        let minutes = progress["minutes"].as_f64().unwrap();
+        let minutes = progress["minutes"].as_u64().unwrap();
         assert!(
-            minutes >= (completed / 60.0).floor(),
+            minutes >= whole_minutes(completed),
             "{completed}: {progress}"
         );
     }
@@ -184,7 +185,7 @@ fn killed_by_the_clock_it_never_shows_less_than_was_completed() {
         completed += held(&lines(&output.stdout[..whole.map_or(0, |end| end + 1)]));
         let progress = home.progress();
         assert!(
-            progress["minutes"].as_f64().unwrap() >= (completed / 60.0).floor(),
+            progress["minutes"].as_u64().unwrap() >= whole_minutes(completed),
             "{milliseconds} ms, {completed}: {progress}"
         );
     }
@@ -207,8 +208,8 @@ fn an_interrupted_session_goes_on_where_it_was_and_is_one_session() {
     assert_eq!(second[0]["again"], true);
     let progress = home.progress();
     assert_eq!(progress["sessions"], 1);
-    let minutes = progress["minutes"].as_f64().unwrap();
-    assert_eq!(minutes, ((held(&first) + held(&second)) / 60.0).floor());
+    let minutes = progress["minutes"].as_u64().unwrap();
+    assert_eq!(minutes, whole_minutes(held(&first) + held(&second)));
 }
 
 #[test]

@@ -25,6 +25,7 @@ const MEASURED_AT: f32 = 1.75;
 type Shape = (Vec3, Vec3, f32, f32);
 
 /// Shapes of a part, on the left or in the middle, for a body of [`MEASURED_AT`].
+#[expect(clippy::too_many_lines, reason = "a table, part by part")]
 fn shapes(part: Part) -> Vec<Shape> {
     let ball = |centre, radius| (centre, centre, radius, radius);
     match part {

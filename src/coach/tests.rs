@@ -7,7 +7,7 @@ use rand::rngs::StdRng;
 use super::*;
 use crate::library::{Badge, BadgeRule, Unlock};
 use crate::progress::fixture::{local, rng};
-use crate::progress::{DataFolder, Earned, Interrupted, LocalTime};
+use crate::progress::{DataFolder, Earned, ExerciseDone, Interrupted, LocalTime};
 use crate::session::fixture::{self, id, secs, step};
 use crate::session::{Command, Event, EventKind, Pace, Player, Script};
 
@@ -86,7 +86,7 @@ impl Desk {
         self.show(entry, player, &events, &mut held);
         let end = player.elapsed() + time;
         while player.elapsed() < end && !player.status().is_over() {
-            let events = player.advance(look.min(end - player.elapsed()));
+            let events = player.advance(look.min(end.saturating_sub(player.elapsed())));
             self.show(entry, player, &events, &mut held);
         }
     }
@@ -120,7 +120,7 @@ impl Desk {
     }
 }
 
-const WHOLE: Duration = Duration::from_secs(3600);
+const WHOLE: Duration = Duration::from_hours(1);
 
 #[test]
 fn whatever_was_shown_is_on_disk_however_seldom_one_looks() {
@@ -205,7 +205,7 @@ fn an_interrupted_session_is_taken_up_and_is_one_session() {
     drop(desk);
     let mut desk = Desk::new(folder.path(), EVENING);
     let interrupted = desk.interrupted().unwrap();
-    let done: u32 = interrupted.done.iter().map(|done| done.seconds()).sum();
+    let done: u32 = interrupted.done.iter().map(ExerciseDone::seconds).sum();
     assert_eq!(done, 60);
     let (mut again, mut player) =
         Diary::resume(&interrupted, &desk.library, &Pace::DEFAULT).unwrap();
@@ -267,7 +267,8 @@ fn stopping_for_pain_counts_however_short_it_was() {
     let (mut entry, mut player) = desk.begin("test").unwrap();
     desk.follow(&mut entry, &mut player, secs(20), secs(1));
     let events = player.apply(Command::ItHurts);
-    desk.show(&mut entry, &player, &events, &mut Duration::ZERO);
+    let mut held = Duration::ZERO;
+    desk.show(&mut entry, &player, &events, &mut held);
     desk.quit(&mut entry, &mut player);
     let progress = desk.on_disk();
     assert_eq!((progress.sessions, progress.streak.days), (1, 1));
@@ -281,7 +282,8 @@ fn stopping_one_movement_for_pain_and_going_on_earns_no_less_than_leaving() {
         let (mut entry, mut player) = desk.begin("test").unwrap();
         desk.follow(&mut entry, &mut player, secs(20), secs(1));
         let events = player.apply(Command::ItHurts);
-        desk.show(&mut entry, &player, &events, &mut Duration::ZERO);
+        let mut held = Duration::ZERO;
+        desk.show(&mut entry, &player, &events, &mut held);
         if leave {
             desk.quit(&mut entry, &mut player);
         } else {

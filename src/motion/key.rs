@@ -240,6 +240,7 @@ fn wishes(base: &Base, authored: &AuthoredPose) -> (Vec<(Dof, f32)>, Orientation
         }
     }
     for side in Side::BOTH {
+        use ShoulderAngle as A;
         let given = |which| {
             let found = resolved
                 .iter()
@@ -247,7 +248,6 @@ fn wishes(base: &Base, authored: &AuthoredPose) -> (Vec<(Dof, f32)>, Orientation
             found.map(|&(_, value)| value)
         };
         let or_zero = |which| given(which).unwrap_or(0.0);
-        use ShoulderAngle as A;
         let by_plane = [A::Plane, A::Elevation, A::Axial];
         let by_flexion = [A::Flexion, A::Abduction, A::RotationInternal];
         let swing = if by_plane.iter().any(|&which| given(which).is_some()) {

@@ -7,7 +7,7 @@ use super::{Key, Options, Outcome, Speed, SystemClock, keys_from, told};
 use crate::cli::{Context, Failure};
 use crate::coach::{Diary, Entry};
 use crate::library::{Library, Routine, suggest};
-use crate::progress::Interrupted;
+use crate::progress::{ExerciseDone, Interrupted};
 use crate::session::{Pace, Player, Script};
 
 /// Follows a routine in the terminal.
@@ -34,6 +34,9 @@ h stops a movement because it hurts (that costs you nothing), q leaves. What you
 With --json the last lines are `finished` (or `quit`) and then what was earned.";
 
 /// Follows the routine that was asked for.
+///
+/// # Errors
+/// When the routine isn't there or isn't open, or content, progress or output can't be used.
 pub fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let library = context.library()?;
     let routine = named(&args.routine, &library)?;
@@ -150,7 +153,7 @@ fn wants_to_go_on(
     keys: &Receiver<Key>,
     context: &mut Context,
 ) -> Result<bool, Failure> {
-    let done: u32 = interrupted.done.iter().map(|done| done.seconds()).sum();
+    let done: u32 = interrupted.done.iter().map(ExerciseDone::seconds).sum();
     writeln!(
         context.out,
         "You were interrupted here, after {}:{:02} of holding. Enter: go on from there. n and Enter: begin anew.",

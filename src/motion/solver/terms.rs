@@ -211,7 +211,9 @@ fn floor(view: &Linearised, equations: &mut Equations) {
             let depth = radius - FLESH_GIVES - centre.y;
             if depth > 0.0 {
                 let mut row = view.point_rows(cone.segment, centre)[1];
-                row.iter_mut().for_each(|value| *value = -*value);
+                for value in &mut row {
+                    *value = -*value;
+                }
                 equations.add(depth, &row, view.problem.tolerances.floor);
             }
         }
