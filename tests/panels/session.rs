@@ -151,3 +151,17 @@ fn the_next_movement_is_shown_early_and_large_while_resting() {
         assert!(screen.query_by_label("Seated forward fold").is_some());
     }
 }
+
+#[test]
+fn tab_stays_within_a_question() {
+    let mut view = session();
+    view.overlay = Some(OverlayView::Paused);
+    let mut screen = show(WINDOW, |ui| session_ui(ui, &view));
+    for _ in 0..8 {
+        screen.key_press(Key::Tab);
+        screen.run();
+        for label in ["Pause", "Skip", "Back"] {
+            assert!(!screen.get_by_label(label).is_focused(), "{label}");
+        }
+    }
+}

@@ -5,7 +5,7 @@ use egui_kittest::kittest::Queryable;
 use limber::app::ui::{SummaryAction, summary_ui};
 
 use crate::WINDOW;
-use crate::screens::{show, summary};
+use crate::screens::{errors, show, summary};
 
 #[test]
 fn the_summary_goes_home() {
@@ -29,4 +29,16 @@ fn the_summary_names_what_was_earned() {
     for words in ["First steps", "Level 3", "Deep hips", "12", "minutes"] {
         assert!(screen.query_by_label(words).is_some(), "{words}");
     }
+}
+
+#[test]
+fn enter_presses_the_control_that_has_the_keyboard() {
+    let mut view = summary();
+    view.errors = errors();
+    let mut screen = show(WINDOW, |ui| summary_ui(ui, &view));
+    screen.get_by_label("Hide this message").focus();
+    screen.run();
+    screen.key_press(Key::Enter);
+    screen.run();
+    assert_eq!(*screen.state(), Some(SummaryAction::DismissErrors));
 }
