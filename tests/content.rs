@@ -5,9 +5,9 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use limber::cli::Machine;
 use limber::library::source::{ContentFile, Source};
 use limber::library::{TARGETS, parse_badges, parse_exercise, parse_routine};
+use limber::machine::Machine;
 use limber::motion::authored::SiteName;
 use limber::motion::vocabulary::angle_names;
 

@@ -43,7 +43,8 @@ fn built_in() -> Dir {
     dir
 }
 
-/// A folder that may leave out files, such as a pack with exercises but no shaders.
+/// A folder that may leave out files, such as a pack with exercises but no shaders. Content is never
+/// mixed: a library is its folder's own or the built-in one, as on the command line.
 struct Layered {
     folder: FileAssetReader,
     built_in: MemoryAssetReader,
@@ -63,7 +64,7 @@ type Read<'a> = Box<dyn Reader + 'a>;
 impl AssetReader for Layered {
     async fn read<'a>(&'a self, path: &'a Path) -> Result<Read<'a>, AssetReaderError> {
         match ErasedAssetReader::read(&self.folder, path).await {
-            Err(AssetReaderError::NotFound(_)) => {
+            Err(AssetReaderError::NotFound(_)) if !source::is_of_library(path) => {
                 ErasedAssetReader::read(&self.built_in, path).await
             }
             found => found,
@@ -79,7 +80,7 @@ impl AssetReader for Layered {
         path: &'a Path,
     ) -> Result<Box<PathStream>, AssetReaderError> {
         match AssetReader::read_directory(&self.folder, path).await {
-            Err(AssetReaderError::NotFound(_)) => {
+            Err(AssetReaderError::NotFound(_)) if !source::is_of_library(path) => {
                 AssetReader::read_directory(&self.built_in, path).await
             }
             found => found,
@@ -88,8 +89,10 @@ impl AssetReader for Layered {
 
     async fn is_directory<'a>(&'a self, path: &'a Path) -> Result<bool, AssetReaderError> {
         match AssetReader::is_directory(&self.folder, path).await {
-            Ok(true) => Ok(true),
-            _ => AssetReader::is_directory(&self.built_in, path).await,
+            Err(_) if !source::is_of_library(path) => {
+                AssetReader::is_directory(&self.built_in, path).await
+            }
+            found => found,
         }
     }
 }

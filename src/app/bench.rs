@@ -6,7 +6,9 @@ use std::time::{Duration, Instant};
 use bevy::prelude::*;
 use bevy::window::{PresentMode, PrimaryWindow};
 
-use super::Redraw;
+use super::screens::Home;
+use super::ui::Screen;
+use super::{AppSystems, Redraw};
 
 /// Frames to let pass first: shaders compile, and caches fill.
 const WARM_UP: usize = 90;
@@ -93,7 +95,13 @@ pub(super) fn plugin(app: &mut App, frames: usize) {
         processor: None,
     })
     .add_systems(Startup, run_free)
-    .add_systems(Last, measure);
+    .add_systems(
+        Update,
+        follow
+            .in_set(AppSystems::Input)
+            .run_if(in_state(Screen::Home)),
+    )
+    .add_systems(Last, measure.run_if(in_state(Screen::Session)));
 }
 
 fn run_free(mut windows: Query<&mut Window, With<PrimaryWindow>>, mut redraw: ResMut<Redraw>) {
@@ -101,6 +109,14 @@ fn run_free(mut windows: Query<&mut Window, With<PrimaryWindow>>, mut redraw: Re
         window.present_mode = PresentMode::AutoNoVsync;
     }
     *redraw = Redraw::Continuous;
+}
+
+/// What counts is how a session runs: it begins with the routine that home proposes.
+fn follow(mut home: ResMut<Home>, mut redraw: ResMut<Redraw>) {
+    *redraw = Redraw::Continuous;
+    if let Some(chosen) = home.chosen().cloned() {
+        home.start(chosen);
+    }
 }
 
 fn measure(mut bench: ResMut<Bench>, mut exit: MessageWriter<AppExit>) {

@@ -2,16 +2,24 @@
 
 mod assets;
 mod bench;
+mod content;
+pub mod director;
 pub mod figure;
 pub mod film;
+mod following;
 mod gpu;
 pub mod headless;
+mod keeper;
 mod redraw;
+mod rehearsal;
+mod screens;
+mod show;
 pub mod stage;
 pub mod ui;
 mod unavailable;
 
 use std::panic;
+use std::path::PathBuf;
 
 use bevy::asset::AssetMetaCheck;
 use bevy::log::{Level, LogPlugin};
@@ -24,6 +32,9 @@ pub use redraw::Redraw;
 pub use unavailable::{Unavailable, find_display};
 
 use crate::library::source::Source;
+use crate::machine::Machine;
+use crate::session::Speed;
+use keeper::Keeper;
 
 /// The steps of a frame, in this order.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -41,8 +52,21 @@ pub enum AppSystems {
 pub struct Options {
     /// Where exercises, routines and looks are read from.
     pub source: Source,
+    /// What is read of this machine.
+    pub machine: Machine,
+    /// The folder to keep progress in that was asked for, if any.
+    pub data_dir: Option<PathBuf>,
+    /// How fast sessions are followed.
+    pub speed: Speed,
     /// Measure this many frames and end.
     pub bench_frames: Option<usize>,
+}
+
+/// How fast sessions are followed.
+#[derive(Resource, Clone, Copy, Debug, Default)]
+pub struct Pacing {
+    /// Against real time.
+    pub speed: Speed,
 }
 
 /// Opens the window and runs until it is closed.
@@ -57,6 +81,22 @@ pub fn run(options: &Options) -> Result<AppExit, Unavailable> {
     app.add_systems(Startup, move |mut commands: Commands| {
         commands.spawn((Name::new("Stage camera"), stage::StageCamera, msaa));
     });
+    let machine = options.machine.clone();
+    let keeper = match options.bench_frames {
+        // What is only measured is not kept.
+        Some(_) => Keeper::without_journal(machine),
+        None => Keeper::open(machine, options.data_dir.clone()),
+    };
+    app.insert_resource(keeper).insert_resource(Pacing {
+        speed: options.speed,
+    });
+    content::plugin(&mut app, &options.source);
+    app.add_plugins((
+        rehearsal::plugin,
+        screens::plugin,
+        following::plugin,
+        show::plugin,
+    ));
     if let Some(frames) = options.bench_frames {
         bench::plugin(&mut app, frames);
     }

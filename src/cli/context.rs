@@ -3,9 +3,9 @@
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-use super::Machine;
 use crate::library::source::Source;
 use crate::library::{ContentError, Library};
+use crate::machine::{Machine, NoDataFolder};
 use crate::progress::{JournalError, OpenReport};
 
 /// What the command line says to every verb.
@@ -79,6 +79,15 @@ pub enum Failure {
     /// Standard output can't be written.
     #[error("can't write to standard output: {0}")]
     Output(#[from] io::Error),
+}
+
+impl From<NoDataFolder> for Failure {
+    fn from(error: NoDataFolder) -> Self {
+        match error {
+            NoDataFolder::NoDevice(error) => Self::Journal(error),
+            NoDataFolder::NoHome => Self::Wrong(error.to_string()),
+        }
+    }
 }
 
 impl Failure {

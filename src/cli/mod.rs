@@ -8,7 +8,6 @@ mod context;
 #[cfg(feature = "app")]
 mod film;
 mod list;
-mod machine;
 pub mod play;
 mod progress;
 mod table;
@@ -22,8 +21,9 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 pub use context::{Context, Failure};
-pub use machine::Machine;
 pub use today::{NO_WINDOW, today_in_the_terminal};
+
+use crate::machine::Machine;
 
 /// What can be asked for on the command line.
 #[derive(Debug, Parser)]
@@ -50,6 +50,11 @@ struct Cli {
     #[cfg(feature = "app")]
     #[arg(long, value_name = "N", hide = true)]
     bench_frames: Option<usize>,
+
+    /// Follow routines in the window this much faster, to try Limber out
+    #[cfg(feature = "app")]
+    #[arg(long, value_name = "N", hide = true, default_value = "1")]
+    speed: crate::session::Speed,
 }
 
 #[derive(Debug, Subcommand)]
@@ -136,7 +141,7 @@ pub fn run(
         #[cfg(feature = "app")]
         Some(Verb::Film(args)) => film::run(args, &mut context),
         #[cfg(feature = "app")]
-        None => coach(cli.bench_frames, &mut context),
+        None => coach((cli.bench_frames, cli.speed), &mut context),
         #[cfg(not(feature = "app"))]
         None => today_in_the_terminal(&NO_WINDOW, &play::Options::default(), &mut context),
     };
@@ -152,9 +157,15 @@ pub fn run(
 
 /// Opens the coach: in a window where there can be one.
 #[cfg(feature = "app")]
-fn coach(bench_frames: Option<usize>, context: &mut Context) -> Result<(), Failure> {
+fn coach(
+    (bench_frames, speed): (Option<usize>, crate::session::Speed),
+    context: &mut Context,
+) -> Result<(), Failure> {
     let options = crate::app::Options {
         source: context.source(),
+        machine: context.machine.clone(),
+        data_dir: context.data_dir.clone(),
+        speed,
         bench_frames,
     };
     match crate::app::run(&options) {

@@ -1,6 +1,5 @@
 //! `limber play`: the coach in the terminal, in real time or faster.
 
-mod clock;
 mod keys;
 #[cfg(test)]
 mod tests;
@@ -12,13 +11,13 @@ use std::io::Write;
 use std::sync::mpsc::{Receiver, TryRecvError};
 use std::time::Duration;
 
-pub use clock::{Clock, SystemClock};
 pub use keys::{Key, keys_from};
 pub(super) use verb::follow;
 pub use verb::{Args, run};
 
 use super::Failure;
-use crate::session::{Command, Event, Player, Since, Status, Totals};
+use crate::machine::Clock;
+use crate::session::{Command, Event, Player, Since, Speed, Status, Totals};
 
 /// How a session is followed.
 #[derive(Clone, Copy, Debug, Default, PartialEq)]
@@ -32,10 +31,6 @@ pub struct Options {
     /// counted, and the session goes on.
     pub terminal: bool,
 }
-
-/// How much faster than real time, from a tenth to ten thousand times.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Speed(f64);
 
 /// What became of a session.
 #[derive(Clone, Debug)]
@@ -59,23 +54,6 @@ pub type OnEvent<'a> = dyn FnMut(&Event, &Player) -> Result<(), Failure> + 'a;
 const LOOK: Duration = Duration::from_millis(50);
 /// Keeps a very fast session from looking all the time.
 const SHORTEST_SLEEP: Duration = Duration::from_micros(200);
-
-impl Default for Speed {
-    fn default() -> Self {
-        Self(1.0)
-    }
-}
-
-impl std::str::FromStr for Speed {
-    type Err = String;
-
-    fn from_str(text: &str) -> Result<Self, String> {
-        match text.parse() {
-            Ok(speed) if (0.1..=10_000.0).contains(&speed) => Ok(Self(speed)),
-            _ => Err("give a number from 0.1 to 10000, such as 2 for twice as fast".to_owned()),
-        }
-    }
-}
 
 /// Follows a session until it is over. Gives the outcome back after the last event, `finished` or
 /// `quit`, has been printed.
@@ -222,15 +200,5 @@ impl Following<'_, '_> {
             self.events.push(event);
         }
         Ok(())
-    }
-}
-
-impl Speed {
-    fn session_time(self, clock: Duration) -> Duration {
-        Duration::try_from_secs_f64(clock.as_secs_f64() * self.0).unwrap_or(Duration::MAX)
-    }
-
-    fn clock_time(self, session: Duration) -> Duration {
-        Duration::try_from_secs_f64(session.as_secs_f64() / self.0).unwrap_or(Duration::MAX)
     }
 }

@@ -118,14 +118,45 @@ pub fn read_folder(folder: &Path) -> Result<Vec<ContentFile>, Vec<ContentError>>
 /// # Errors
 /// Why it can't be read.
 pub fn read_file(path: &Path) -> Result<ContentFile, ContentError> {
-    let text = fs::read_to_string(path).map_err(|error| {
+    let bytes = fs::read(path).map_err(|error| {
         unreadable(
             path,
             format!("can't be read: {error}"),
-            "check the path, that it is UTF-8 text, and that you may read it",
+            "check the path and that you may read it",
         )
     })?;
+    let text = String::from_utf8(bytes).map_err(|_| ContentError::not_text(path))?;
     Ok(ContentFile::new(path, text))
+}
+
+/// The paths of all content files, relative to the library's own folder. A folder that can't be
+/// listed has none.
+#[must_use]
+pub fn content_paths(source: &Source) -> Vec<PathBuf> {
+    let (root, paths) = match source {
+        Source::Embedded => {
+            let files = embedded().into_iter();
+            let paths = files.map(|file| PathBuf::from(file.name)).collect();
+            (Path::new("assets"), paths)
+        }
+        Source::Folder(folder) => {
+            let mut paths = Vec::new();
+            list(folder, &mut paths, &mut Vec::new());
+            (folder.as_path(), paths)
+        }
+    };
+    let relative = |path: &PathBuf| path.strip_prefix(root).ok().map(Path::to_owned);
+    paths.iter().filter_map(relative).collect()
+}
+
+/// Whether a path below a library's folder is content: a file of it, or a folder for such files.
+#[must_use]
+pub fn is_of_library(path: &Path) -> bool {
+    let of_folder = path
+        .iter()
+        .next()
+        .is_some_and(|first| holds_content(Path::new(first)));
+    of_folder || (is_content(path) && path.parent() == Some(Path::new("")))
 }
 
 /// Every built-in file with its path below `assets/`, shaders and all.
@@ -190,6 +221,15 @@ fn unreadable(path: &Path, what: String, remedy: &str) -> ContentError {
         column: 1,
         what,
         remedy: remedy.to_owned(),
+    }
+}
+
+impl ContentError {
+    /// A file that holds something else than text.
+    #[must_use]
+    pub fn not_text(path: &Path) -> Self {
+        let remedy = "save it as UTF-8 text, or move it out of the library's folder";
+        unreadable(path, "isn't text".to_owned(), remedy)
     }
 }
 

@@ -29,6 +29,8 @@ pub struct Frame<'a> {
     pub repeats: u32,
     /// Time left of the phase.
     pub remaining: Duration,
+    /// Length of the phase.
+    pub length: Duration,
     /// How much of the phase is over, from 0 to 1.
     pub phase_fraction: f32,
     /// Time left of the session, if nobody interferes.
@@ -90,6 +92,7 @@ impl Player {
             repeat: phase.repeat + 1,
             repeats: step.repeats,
             remaining: phase.duration.saturating_sub(offset),
+            length: phase.duration,
             phase_fraction: fraction(offset, phase.duration),
             session_remaining,
             session_fraction: fraction(self.position(), script.total()),

@@ -20,6 +20,7 @@ mod properties;
 mod script;
 mod seconds;
 mod side;
+mod speed;
 mod totals;
 
 pub use checkpoint::{Checkpoint, ResumeError};
@@ -33,4 +34,5 @@ pub use pace::Pace;
 pub use player::{Command, Player, Status};
 pub use script::{Phase, PhaseKind, Script, ScriptError, ScriptStep};
 pub use side::name as side_name;
+pub use speed::Speed;
 pub use totals::{Held, Totals};

@@ -1,13 +1,15 @@
 //! Where things go, for every size of window.
 
+use bevy::prelude::States;
 use egui::{Rect, Vec2, pos2};
 
 use super::theme::Theme;
 
 /// Which screen is shown.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(States, Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the names say it")]
 pub enum Screen {
+    #[default]
     Loading,
     Home,
     Session,

@@ -59,7 +59,7 @@ fn clock(presses: Vec<(u64, Key)>) -> (FakeClock, Receiver<Key>) {
 }
 
 const JSON: Options = Options {
-    speed: Speed(1.0),
+    speed: Speed::REAL_TIME,
     json: true,
     terminal: false,
 };

@@ -3,12 +3,13 @@
 use std::io::{BufReader, stdin};
 use std::sync::mpsc::Receiver;
 
-use super::{Key, Options, Outcome, Speed, SystemClock, keys_from, told};
+use super::{Key, Options, Outcome, keys_from, told};
 use crate::cli::{Context, Failure};
 use crate::coach::{Diary, Entry};
 use crate::library::{Library, Routine, suggest};
+use crate::machine::SystemClock;
 use crate::progress::{ExerciseDone, Interrupted};
-use crate::session::{Pace, Player, Script};
+use crate::session::{Pace, Player, Script, Speed};
 
 /// Follows a routine in the terminal.
 #[derive(Debug, clap::Args)]

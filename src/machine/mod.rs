@@ -1,6 +1,8 @@
 //! What is read from this machine: its folders, its clock, its chance, its terminal. All in one
 //! place, so that everything else has them as parameters.
 
+mod clock;
+
 use std::io::{IsTerminal, stdin, stdout};
 use std::path::{Path, PathBuf};
 
@@ -8,8 +10,20 @@ use etcetera::BaseStrategy;
 use jiff::Zoned;
 use rand::rngs::StdRng;
 
-use super::Failure;
+pub use clock::{Clock, SystemClock};
+
 use crate::progress::{DataFolder, JournalError, LocalTime, device_id};
+
+/// Why progress can be kept nowhere.
+#[derive(Debug, thiserror::Error)]
+pub enum NoDataFolder {
+    /// No folder was asked for, and the platform knows none.
+    #[error("there is no home folder to keep progress in: name a folder with --data-dir")]
+    NoHome,
+    /// This device's own id can't be kept anywhere.
+    #[error(transparent)]
+    NoDevice(#[from] JournalError),
+}
 
 /// This machine.
 #[derive(Clone, Debug)]
@@ -75,21 +89,16 @@ impl Machine {
     ///
     /// # Errors
     /// When none was asked for and the person has no home folder.
-    pub fn data_dir(&self, asked: Option<&Path>) -> Result<PathBuf, Failure> {
+    pub fn data_dir(&self, asked: Option<&Path>) -> Result<PathBuf, NoDataFolder> {
         let folder = asked.map(Path::to_owned).or_else(|| self.data.clone());
-        folder.ok_or_else(|| {
-            Failure::Wrong(
-                "there is no home folder to keep progress in: name a folder with --data-dir"
-                    .to_owned(),
-            )
-        })
+        folder.ok_or(NoDataFolder::NoHome)
     }
 
     /// The same, to be written to by this device.
     ///
     /// # Errors
     /// As [`data_dir`](Self::data_dir), and when the device's own id can be kept nowhere.
-    pub fn data_folder(&self, asked: Option<&Path>) -> Result<DataFolder, Failure> {
+    pub fn data_folder(&self, asked: Option<&Path>) -> Result<DataFolder, NoDataFolder> {
         let path = self.data_dir(asked)?;
         let device = self.device(&path)?;
         Ok(DataFolder::new(path, device))

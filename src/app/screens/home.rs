@@ -1,0 +1,250 @@
+//! Home: kept up to date with library and journal, and what is chosen there is done.
+
+use std::sync::Arc;
+
+use bevy::prelude::*;
+use bevy::window::RequestRedraw;
+
+use super::Wish;
+use super::home_view::{home_view, notes};
+use crate::app::content::Catalogue;
+use crate::app::following::Following;
+use crate::app::keeper::Keeper;
+use crate::app::rehearsal::Rehearsals;
+use crate::app::ui::{ErrorNote, HomeAction, HomeView, Screen};
+use crate::app::{AppSystems, Pacing};
+use crate::coach::{Diary, Entry, pick_of_today};
+use crate::library::{ContentError, Id, Library};
+use crate::progress::Interrupted;
+use crate::session::{Command, Pace, Player};
+
+/// Home as it is shown, and what stands behind it.
+#[derive(Resource, Default)]
+pub struct Home {
+    /// What is drawn.
+    pub view: HomeView,
+    /// The ids of the routines in the view, in its order.
+    routines: Vec<Id>,
+    interrupted: Option<Interrupted>,
+    /// A session that begins as soon as it has been rehearsed.
+    starting: Option<Starting>,
+    /// What kept a routine from being started.
+    trouble: Vec<ErrorNote>,
+    /// Faults that the person has put away.
+    dismissed: Vec<ContentError>,
+}
+
+/// A session that is about to begin.
+enum Starting {
+    /// A routine from its beginning.
+    Afresh(Id),
+    /// An interrupted one.
+    Again(Box<(Entry, Player)>),
+}
+
+impl Home {
+    /// The routine that is selected.
+    #[must_use]
+    pub fn chosen(&self) -> Option<&Id> {
+        self.routines.get(self.view.selected)
+    }
+
+    /// Begins a routine as if it had been chosen.
+    pub fn start(&mut self, routine: Id) {
+        self.starting = Some(Starting::Afresh(routine));
+    }
+
+    fn refresh(&mut self, library: &Library, keeper: &Keeper) {
+        let now = keeper.now();
+        let progress = keeper.progress(library);
+        let pick = pick_of_today(library, &progress);
+        let chosen = self.chosen().cloned();
+        let before = std::mem::take(&mut self.view);
+        self.view = home_view(library, &progress, pick, now);
+        self.routines = library.routines().iter().map(|it| it.id.clone()).collect();
+        if let Some(at) = self
+            .routines
+            .iter()
+            .position(|id| Some(id) == chosen.as_ref())
+        {
+            self.view.selected = at;
+        }
+        self.view.badges_open = before.badges_open;
+        self.view.showing = before.showing;
+        self.interrupted = progress.interrupted;
+    }
+
+    fn show_errors(&mut self, catalogue: &Catalogue, keeper: &Keeper) {
+        let mut errors = Vec::new();
+        if self.dismissed != catalogue.faults {
+            errors = notes(&catalogue.faults);
+        }
+        errors.extend(self.trouble.iter().chain(&keeper.notes).cloned());
+        self.view.errors = errors;
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Home>()
+        .add_systems(OnEnter(Screen::Home), refresh)
+        .add_systems(
+            Update,
+            (
+                (act, refresh.run_if(out_of_date))
+                    .chain()
+                    .in_set(AppSystems::Input),
+                rehearse.in_set(AppSystems::Advance),
+                begin.in_set(AppSystems::Present),
+            )
+                .run_if(in_state(Screen::Home)),
+        );
+}
+
+/// The library has changed, or the day.
+fn out_of_date(catalogue: Res<Catalogue>, keeper: Res<Keeper>, mut minute: Local<i64>) -> bool {
+    let now = keeper.now().at.as_second() / 60;
+    let turned = std::mem::replace(&mut *minute, now) != now;
+    catalogue.is_changed() || turned
+}
+
+fn refresh(mut home: ResMut<Home>, catalogue: Res<Catalogue>, keeper: Res<Keeper>) {
+    if let Some(library) = &catalogue.library {
+        home.refresh(library, &keeper);
+        home.show_errors(&catalogue, &keeper);
+    }
+}
+
+/// Does what the person wants.
+fn act(
+    mut wishes: MessageReader<Wish>,
+    mut home: ResMut<Home>,
+    catalogue: Res<Catalogue>,
+    mut keeper: ResMut<Keeper>,
+    mut exit: MessageWriter<AppExit>,
+) {
+    for wish in wishes.read() {
+        let Wish::Home(action) = *wish else { continue };
+        match action {
+            HomeAction::Select(index) => home.view.selected = index,
+            HomeAction::Start(index) => {
+                home.view.selected = index;
+                home.starting = home.chosen().cloned().map(Starting::Afresh);
+            }
+            HomeAction::ToggleBadges => home.view.badges_open = !home.view.badges_open,
+            HomeAction::Resume => take_up(&mut home, catalogue.library.as_ref(), &mut keeper),
+            HomeAction::DiscardResume => let_go(&mut home, catalogue.library.as_ref(), &mut keeper),
+            HomeAction::DismissErrors => {
+                home.trouble.clear();
+                keeper.notes.clear();
+                home.dismissed.clone_from(&catalogue.faults);
+            }
+            HomeAction::Quit => {
+                exit.write(AppExit::Success);
+            }
+        }
+        home.show_errors(&catalogue, &keeper);
+    }
+}
+
+fn take_up(home: &mut Home, library: Option<&Arc<Library>>, keeper: &mut Keeper) {
+    let (Some(library), Some(interrupted)) = (library, home.interrupted.take()) else {
+        return;
+    };
+    match Diary::resume(&interrupted, library, &Pace::DEFAULT) {
+        Ok(taken_up) => home.starting = Some(Starting::Again(Box::new(taken_up))),
+        Err(reason) => {
+            home.trouble.push(ErrorNote {
+                message: format!("{reason}."),
+                remedy: "What you did counts.".to_owned(),
+                ..ErrorNote::default()
+            });
+            keeper.leave(&interrupted);
+        }
+    }
+    home.view.resume = None;
+}
+
+fn let_go(home: &mut Home, library: Option<&Arc<Library>>, keeper: &mut Keeper) {
+    if let Some(interrupted) = home.interrupted.take() {
+        keeper.leave(&interrupted);
+    }
+    if let Some(library) = library {
+        home.refresh(library, keeper);
+    }
+    home.view.resume = None;
+}
+
+/// What is looked at now is what will be started.
+fn rehearse(home: Res<Home>, catalogue: Res<Catalogue>, mut rehearsals: ResMut<Rehearsals>) {
+    let Some(library) = &catalogue.library else {
+        return;
+    };
+    let starting = home.starting.as_ref().map(Starting::routine);
+    if let Some(id) = starting.or_else(|| home.chosen().cloned()) {
+        rehearsals.ask(library, &id);
+    }
+}
+
+impl Starting {
+    fn routine(&self) -> Id {
+        match self {
+            Self::Afresh(id) => id.clone(),
+            Self::Again(taken_up) => taken_up.0.routine().clone(),
+        }
+    }
+}
+
+/// Begins a session once it can be shown.
+fn begin(
+    mut home: ResMut<Home>,
+    catalogue: Res<Catalogue>,
+    rehearsals: Res<Rehearsals>,
+    pacing: Res<Pacing>,
+    mut keeper: ResMut<Keeper>,
+    mut commands: Commands,
+    mut next: ResMut<NextState<Screen>>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    let (Some(starting), Some(library)) = (home.starting.as_ref(), &catalogue.library) else {
+        return;
+    };
+    let outcome = rehearsals.get(&starting.routine());
+    let (Some(outcome), Some(routine)) = (outcome, library.routine(&starting.routine())) else {
+        return;
+    };
+    redraw.write(RequestRedraw);
+    let begun = outcome.clone().and_then(|rehearsed| {
+        let (entry, player) = match home.starting.take() {
+            Some(Starting::Again(taken_up)) => (Some(taken_up.0), taken_up.1),
+            _ => {
+                let entry = keeper
+                    .begin(routine, library)
+                    .map_err(|locked| locked.to_string())?;
+                (entry, Player::new(rehearsed.script.clone()))
+            }
+        };
+        let library = library.clone();
+        Ok(Following::new(
+            player,
+            library,
+            entry,
+            &rehearsed,
+            pacing.speed,
+        ))
+    });
+    match begun {
+        Ok(mut following) => {
+            following.command(Command::Start, &mut keeper);
+            commands.insert_resource(following);
+            next.set(Screen::Session);
+        }
+        Err(why) => {
+            home.starting = None;
+            home.trouble = vec![ErrorNote {
+                message: why,
+                ..ErrorNote::default()
+            }];
+            home.show_errors(&catalogue, &keeper);
+        }
+    }
+}

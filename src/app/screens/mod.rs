@@ -1,0 +1,159 @@
+//! The screens in the window: what each shows is worked out here, and what a person wants is done.
+
+mod home;
+mod home_view;
+mod session;
+mod session_view;
+mod summary;
+mod summary_view;
+
+use bevy::prelude::*;
+use bevy::window::RequestRedraw;
+use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
+use egui::{Context, Ui};
+
+use super::content::Catalogue;
+use super::following::Following;
+use super::stage::StageInput;
+use super::ui::{
+    HomeAction, LoadingView, Screen, SessionAction, SummaryAction, home_ui, loading_ui, root,
+    session_ui, summary_ui,
+};
+use super::{AppSystems, Redraw};
+
+pub use home::Home;
+pub use summary::Summary;
+
+/// What the person wants, to be done in the next frame.
+#[derive(Message, Clone, Copy, Debug, PartialEq)]
+pub enum Wish {
+    /// At home.
+    Home(HomeAction),
+    /// In a session.
+    Session(SessionAction),
+    /// At the summary.
+    Summary(SummaryAction),
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_plugins(EguiPlugin::default())
+        .init_state::<Screen>()
+        .add_message::<Wish>()
+        .add_plugins((home::plugin, session::plugin, summary::plugin))
+        .add_systems(
+            Update,
+            (open_home.run_if(in_state(Screen::Loading)), share_input).in_set(AppSystems::Input),
+        )
+        .add_systems(OnEnter(Screen::Home), calm)
+        .add_systems(OnEnter(Screen::Summary), calm)
+        .add_systems(
+            EguiPrimaryContextPass,
+            (
+                draw_loading.run_if(in_state(Screen::Loading)),
+                draw_home.run_if(in_state(Screen::Home)),
+                draw_session
+                    .run_if(in_state(Screen::Session).and_then(resource_exists::<Following>)),
+                draw_summary.run_if(in_state(Screen::Summary).and_then(resource_exists::<Summary>)),
+            ),
+        );
+}
+
+/// As soon as there is a library there is a home.
+fn open_home(
+    catalogue: Res<Catalogue>,
+    mut next: ResMut<NextState<Screen>>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    if catalogue.library.is_some() {
+        next.set(Screen::Home);
+        redraw.write(RequestRedraw);
+    }
+}
+
+fn calm(mut redraw: ResMut<Redraw>, mut request: MessageWriter<RequestRedraw>) {
+    redraw.set_if_neq(Redraw::OnChange);
+    request.write(RequestRedraw);
+}
+
+/// What a panel uses is not the stage's.
+fn share_input(mut contexts: EguiContexts, mut input: ResMut<StageInput>) {
+    let Ok(ctx) = contexts.ctx_mut() else { return };
+    input.pointer = !ctx.egui_wants_pointer_input();
+    input.keyboard = !ctx.egui_wants_keyboard_input();
+}
+
+/// Draws a screen over the whole window and passes on what the person wants.
+fn draw<A>(
+    contexts: &mut EguiContexts,
+    wishes: &mut MessageWriter<Wish>,
+    redraw: &mut MessageWriter<RequestRedraw>,
+    wish: impl Fn(A) -> Wish,
+    screen: impl FnOnce(&mut Ui) -> Option<A>,
+) -> Result {
+    let ctx: Context = contexts.ctx_mut()?.clone();
+    if let Some(action) = screen(&mut root(&ctx)) {
+        wishes.write(wish(action));
+        redraw.write(RequestRedraw);
+    }
+    Ok(())
+}
+
+fn draw_loading(mut contexts: EguiContexts, catalogue: Res<Catalogue>) -> Result {
+    let view = LoadingView {
+        message: if catalogue.faults.is_empty() {
+            "Rolling out the mat".to_owned()
+        } else {
+            "Limber goes on as soon as this is mended".to_owned()
+        },
+        fraction: None,
+        errors: home_view::notes(&catalogue.faults),
+    };
+    let ctx = contexts.ctx_mut()?.clone();
+    loading_ui(&mut root(&ctx), &view);
+    Ok(())
+}
+
+fn draw_home(
+    mut contexts: EguiContexts,
+    home: Res<Home>,
+    mut wishes: MessageWriter<Wish>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) -> Result {
+    draw(&mut contexts, &mut wishes, &mut redraw, Wish::Home, |ui| {
+        home_ui(ui, &home.view)
+    })
+}
+
+fn draw_session(
+    mut contexts: EguiContexts,
+    following: Res<Following>,
+    notes: Res<session::Notes>,
+    mut wishes: MessageWriter<Wish>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) -> Result {
+    let texts = session_view::texts(&following);
+    let frame = following.player.frame();
+    let view = session_view::session_view(&following, &frame, &texts, &notes.0);
+    draw(
+        &mut contexts,
+        &mut wishes,
+        &mut redraw,
+        Wish::Session,
+        |ui| session_ui(ui, &view),
+    )
+}
+
+fn draw_summary(
+    mut contexts: EguiContexts,
+    summary: Res<Summary>,
+    mut wishes: MessageWriter<Wish>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) -> Result {
+    draw(
+        &mut contexts,
+        &mut wishes,
+        &mut redraw,
+        Wish::Summary,
+        |ui| summary_ui(ui, &summary.view),
+    )
+}

@@ -1,0 +1,70 @@
+//! The session's commands, and what is told of content and data meanwhile.
+
+use bevy::prelude::*;
+
+use super::Wish;
+use super::home_view::notes;
+use crate::app::AppSystems;
+use crate::app::content::Catalogue;
+use crate::app::following::Following;
+use crate::app::keeper::Keeper;
+use crate::app::ui::{ErrorNote, Screen, SessionAction};
+use crate::session::Command;
+
+/// What the banner of the session shows.
+#[derive(Resource, Default)]
+pub struct Notes(pub Vec<ErrorNote>);
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Notes>().add_systems(
+        Update,
+        (
+            act.in_set(AppSystems::Input),
+            collect_notes.in_set(AppSystems::Present),
+        )
+            .run_if(in_state(Screen::Session).and_then(resource_exists::<Following>)),
+    );
+}
+
+fn act(
+    mut wishes: MessageReader<Wish>,
+    mut following: ResMut<Following>,
+    mut keeper: ResMut<Keeper>,
+    mut notes: ResMut<Notes>,
+) {
+    for wish in wishes.read() {
+        let Wish::Session(action) = *wish else {
+            continue;
+        };
+        let command = match action {
+            SessionAction::Pause => Command::Pause,
+            SessionAction::Resume => Command::Resume,
+            SessionAction::Skip => Command::Skip,
+            SessionAction::Back => Command::Back,
+            SessionAction::ItHurts => Command::ItHurts,
+            SessionAction::Quit => Command::Quit,
+            SessionAction::DismissErrors => {
+                notes.0.clear();
+                continue;
+            }
+        };
+        following.command(command, &mut keeper);
+    }
+}
+
+/// A file that is broken while someone follows along is told, and the session goes on.
+fn collect_notes(
+    catalogue: Res<Catalogue>,
+    following: Res<Following>,
+    mut shown: ResMut<Notes>,
+    mut kept: Local<Vec<ErrorNote>>,
+) {
+    if catalogue.is_changed() {
+        shown.0 = notes(&catalogue.faults);
+    }
+    if *kept != following.notes {
+        let before = std::mem::replace(&mut *kept, following.notes.clone());
+        shown.0.retain(|note| !before.contains(note));
+        shown.0.extend(kept.iter().cloned());
+    }
+}

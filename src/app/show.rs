@@ -1,0 +1,226 @@
+//! What is seen of a session or of the routine that is chosen at home: the figure's pose, what stands
+//! around it, and from where it is looked at.
+
+use std::ops::Range;
+
+use bevy::prelude::*;
+use bevy::window::{PrimaryWindow, RequestRedraw};
+
+use super::AppSystems;
+use super::director::{self, balls, best_view};
+use super::figure::{Figure, FigurePose};
+use super::following::Following;
+use super::rehearsal::Rehearsals;
+use super::screens::Home;
+use super::stage::camera::{FILL, half_frame};
+use super::stage::{CameraGoal, FreeRect, Prop, Shot, StageCamera, StageProps, props_of};
+use super::ui::{Screen, free_rect};
+use crate::body::{Pose, RoundCone, Side, Skeleton, flesh};
+use crate::library::{Exercise, Id};
+use crate::motion::key::KeyPose;
+use crate::motion::path::{blend, minimum_jerk};
+use crate::session::{Choreography, Stage};
+
+/// What is shown now, for the camera and the props.
+#[derive(Resource, Default)]
+struct Showing {
+    /// Which movement on which side.
+    turn: Option<(Id, bool)>,
+    /// Its best view.
+    view: director::Angles,
+    /// Its key poses on that side.
+    keys: Vec<Pose>,
+    /// Which of them the camera makes room for, besides the pose of the moment.
+    framed: Range<usize>,
+}
+
+/// How far the figure at home has come on its way from one pose to another, and how long it takes.
+#[derive(Resource, Default)]
+struct AtHome {
+    shown: Option<Id>,
+    from: Option<Pose>,
+    seconds: f32,
+}
+
+const SETTLE: f32 = 1.4;
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Showing>()
+        .init_resource::<AtHome>()
+        .add_systems(Startup, |mut commands: Commands| {
+            commands.spawn((Name::new("Figure"), Figure));
+        })
+        .add_systems(
+            Update,
+            (
+                leave_room,
+                pose_in_session
+                    .run_if(in_state(Screen::Session).and_then(resource_exists::<Following>)),
+                pose_at_home.run_if(in_state(Screen::Home)),
+                aim,
+            )
+                .chain()
+                .in_set(AppSystems::Advance)
+                .after(super::following::pass),
+        );
+}
+
+/// Tells the camera which part of the window is free.
+fn leave_room(
+    screen: Res<State<Screen>>,
+    windows: Query<&Window, With<PrimaryWindow>>,
+    mut free: ResMut<FreeRect>,
+) {
+    let Ok(window) = windows.single() else {
+        return;
+    };
+    let size = egui::vec2(window.width(), window.height()).max(egui::Vec2::splat(1.0));
+    let room = free_rect(*screen.get(), size);
+    let rect = Rect::new(
+        room.min.x / size.x,
+        room.min.y / size.y,
+        room.max.x / size.x,
+        room.max.y / size.y,
+    );
+    free.set_if_neq(FreeRect(rect));
+}
+
+fn pose_in_session(
+    mut following: ResMut<Following>,
+    mut figures: Query<&mut FigurePose>,
+    mut showing: ResMut<Showing>,
+    mut props: ResMut<StageProps>,
+) {
+    let pose = following.pose();
+    for mut figure in &mut figures {
+        figure.set_if_neq(FigurePose(pose));
+    }
+    let cue = following.player.motion();
+    let exercise = following
+        .script()
+        .steps()
+        .iter()
+        .map(|step| &step.exercise)
+        .find(|exercise| exercise.id == cue.now.exercise);
+    let Some(exercise) = exercise else { return };
+    let left = cue.now.side == Some(Side::Left);
+    if let Some(arranged) = showing.arrange(following.choreography(), exercise, left) {
+        props.set_if_neq(StageProps(arranged));
+    }
+    // While the figure changes its posture it is framed as it goes.
+    let starts = matches!(cue.now.stage, Stage::Start { .. });
+    showing.framed = 0..if starts { 1 } else { showing.keys.len() };
+}
+
+impl Showing {
+    /// Turns to a movement on a side, if that is another one; gives its props then.
+    fn arrange(
+        &mut self,
+        show: &Choreography,
+        exercise: &Exercise,
+        left: bool,
+    ) -> Option<Vec<Prop>> {
+        let turn = (exercise.id.clone(), left);
+        if self.turn.as_ref() == Some(&turn) {
+            return None;
+        }
+        let keys = show
+            .movement(&exercise.id)
+            .map_or(&[][..], |movement| &movement.keys);
+        let faces_wall = keys.iter().any(|key| key.wall.is_some());
+        let poses: Vec<_> = keys.iter().map(|key| key.pose).collect();
+        let view = best_view(show.skeleton(), &poses, faces_wall);
+        let keys: Vec<KeyPose> = keys
+            .iter()
+            .map(|key| if left { key.mirrored() } else { key.clone() })
+            .collect();
+        *self = Self {
+            turn: Some(turn),
+            view: if left { director::mirrored(view) } else { view },
+            keys: keys.iter().map(|key| key.pose).collect(),
+            framed: 0..keys.len(),
+        };
+        Some(props_of(&exercise.equipment, &keys))
+    }
+}
+
+/// At home the figure holds the first movement of the routine that is selected.
+fn pose_at_home(
+    time: Res<Time>,
+    mut home: ResMut<Home>,
+    rehearsals: Res<Rehearsals>,
+    mut at_home: ResMut<AtHome>,
+    mut showing: ResMut<Showing>,
+    mut figures: Query<&mut FigurePose>,
+    mut props: ResMut<StageProps>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    let Some(Ok(rehearsed)) = home.chosen().and_then(|id| rehearsals.get(id)) else {
+        return;
+    };
+    let Some(step) = rehearsed.script.steps().first() else {
+        return;
+    };
+    let show = &rehearsed.choreography;
+    let exercise = &step.exercise;
+    let Some(movement) = show.movement(&exercise.id) else {
+        return;
+    };
+    let Some(mut figure) = figures.iter_mut().next() else {
+        return;
+    };
+    if at_home.shown.as_ref() != Some(&exercise.id) {
+        let from = at_home.shown.is_some().then_some(figure.0);
+        *at_home = AtHome {
+            shown: Some(exercise.id.clone()),
+            from,
+            seconds: 0.0,
+        };
+        home.view.showing.clone_from(&exercise.name);
+        if let Some(arranged) = showing.arrange(show, exercise, false) {
+            props.set_if_neq(StageProps(arranged));
+        }
+        let last = showing.keys.len();
+        showing.framed = last.saturating_sub(1)..last;
+    }
+    let end = movement.at(1.0);
+    let pose = match at_home.from {
+        Some(from) if at_home.seconds < SETTLE => {
+            at_home.seconds += time.delta_secs().min(0.1);
+            redraw.write(RequestRedraw);
+            blend(&from, &end, minimum_jerk(at_home.seconds / SETTLE))
+        }
+        _ => end,
+    };
+    figure.set_if_neq(FigurePose(pose));
+}
+
+/// Frames what is shown in the free part of the window.
+fn aim(
+    showing: Res<Showing>,
+    free: Res<FreeRect>,
+    figures: Query<&FigurePose>,
+    windows: Query<&Window, With<PrimaryWindow>>,
+    mut cameras: Query<&mut CameraGoal, With<StageCamera>>,
+    mut body: Local<Option<(Skeleton, Vec<RoundCone>)>>,
+) {
+    if showing.turn.is_none() {
+        return;
+    }
+    let (Ok(window), Ok(mut goal)) = (windows.single(), cameras.single_mut()) else {
+        return;
+    };
+    let (skeleton, cones) = body.get_or_insert_with(|| {
+        let skeleton = Skeleton::new(crate::body::Proportions::default());
+        let cones = flesh(skeleton.proportions());
+        (skeleton, cones)
+    });
+    let framed = showing.keys.get(showing.framed.clone()).unwrap_or_default();
+    let poses = framed.iter().chain(figures.iter().map(|pose| &pose.0));
+    let all: Vec<_> = poses
+        .flat_map(|pose| balls(skeleton, cones, pose))
+        .collect();
+    let aspect = window.width() / window.height().max(1.0);
+    let frame = half_frame(aspect, free.0) * FILL;
+    goal.set_if_neq(CameraGoal(Shot::framing(&all, showing.view, frame)));
+}
