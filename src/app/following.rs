@@ -9,13 +9,13 @@ use bevy::prelude::*;
 use super::keeper::{Keeper, not_kept};
 use super::rehearsal::Rehearsed;
 use super::ui::{ErrorNote, Screen};
-use super::{AppSystems, Redraw};
+use super::{AppSystems, Pacing, Redraw};
 use crate::body::Pose;
 use crate::coach::Entry;
 use crate::library::Library;
 use crate::motion::path::{blend, minimum_jerk};
 use crate::session::{
-    Choreography, Command, Cue, Event, EventKind, Moment, Player, Script, Speed, Status,
+    Choreography, Command, Cue, Event, EventKind, Moment, Player, Script, Status,
 };
 
 /// The session that is being followed.
@@ -32,7 +32,7 @@ pub struct Following {
     /// How long the machine was away, when the session waits because of it.
     pub gap: Duration,
     choreography: Choreography,
-    speed: Speed,
+    pacing: Pacing,
     last_look: Option<Moment>,
     /// A short line that stands for a while in the place of the cue.
     said: Option<(String, Duration)>,
@@ -56,7 +56,7 @@ impl Following {
         library: Arc<Library>,
         entry: Option<Entry>,
         rehearsed: &Rehearsed,
-        speed: Speed,
+        pacing: Pacing,
     ) -> Self {
         Self {
             player,
@@ -65,7 +65,7 @@ impl Following {
             notes: Vec::new(),
             gap: Duration::ZERO,
             choreography: rehearsed.choreography.clone(),
-            speed,
+            pacing,
             last_look: None,
             said: None,
             drawn: None,
@@ -110,16 +110,19 @@ impl Following {
         let since = now.since(self.last_look.unwrap_or(now));
         self.last_look = Some(now);
         let gap = self.player.wall_gap(since.gap);
-        let events = if gap.is_empty() {
-            self.player.advance(self.speed.session_time(since.steady))
-        } else {
+        if !gap.is_empty() {
             self.gap = since.gap;
-            gap
-        };
-        let passed = self.speed.session_time(since.steady);
+            self.take(gap, keeper);
+            if self.pacing.unattended {
+                self.command(Command::Resume, keeper);
+            }
+            return;
+        }
+        let passed = self.pacing.speed.session_time(since.steady);
         if self.player.status() == Status::Running {
             self.fade(passed);
         }
+        let events = self.player.advance(passed);
         self.take(events, keeper);
     }
 

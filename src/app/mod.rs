@@ -62,11 +62,14 @@ pub struct Options {
     pub bench_frames: Option<usize>,
 }
 
-/// How fast sessions are followed.
+/// How sessions are followed.
 #[derive(Resource, Clone, Copy, Debug, Default)]
 pub struct Pacing {
     /// Against real time.
     pub speed: Speed,
+    /// Nobody is on the mat: Limber is measured or tried out. A gap is not counted then, and asks
+    /// nobody.
+    pub unattended: bool,
 }
 
 /// Opens the window and runs until it is closed.
@@ -89,6 +92,7 @@ pub fn run(options: &Options) -> Result<AppExit, Unavailable> {
     };
     app.insert_resource(keeper).insert_resource(Pacing {
         speed: options.speed,
+        unattended: options.bench_frames.is_some() || options.speed != Speed::REAL_TIME,
     });
     content::plugin(&mut app, &options.source);
     app.add_plugins((

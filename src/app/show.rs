@@ -38,6 +38,7 @@ struct Showing {
 #[derive(Resource, Default)]
 struct AtHome {
     shown: Option<Id>,
+    begun: bool,
     from: Option<Pose>,
     seconds: f32,
 }
@@ -49,6 +50,9 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<AtHome>()
         .add_systems(Startup, |mut commands: Commands| {
             commands.spawn((Name::new("Figure"), Figure));
+        })
+        .add_systems(OnEnter(Screen::Home), |mut at_home: ResMut<AtHome>| {
+            at_home.shown = None;
         })
         .add_systems(
             Update,
@@ -170,9 +174,11 @@ fn pose_at_home(
         return;
     };
     if at_home.shown.as_ref() != Some(&exercise.id) {
-        let from = at_home.shown.is_some().then_some(figure.0);
+        // When the window opens the figure is there already.
+        let from = at_home.begun.then_some(figure.0);
         *at_home = AtHome {
             shown: Some(exercise.id.clone()),
+            begun: true,
             from,
             seconds: 0.0,
         };

@@ -105,12 +105,13 @@ understood. Errors go to standard error.";
 /// Runs what the process was asked for on its command line.
 #[must_use]
 pub fn main() -> ExitCode {
-    let (stdout, stderr) = (io::stdout(), io::stderr());
+    // Not locked: what the engine logs from its own threads while the window is open would wait
+    // for ever.
     let status = run(
         std::env::args_os(),
         &Machine::here(),
-        &mut stdout.lock(),
-        &mut stderr.lock(),
+        &mut io::stdout(),
+        &mut io::stderr(),
     );
     ExitCode::from(status)
 }

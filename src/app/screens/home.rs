@@ -224,13 +224,7 @@ fn begin(
             }
         };
         let library = library.clone();
-        Ok(Following::new(
-            player,
-            library,
-            entry,
-            &rehearsed,
-            pacing.speed,
-        ))
+        Ok(Following::new(player, library, entry, &rehearsed, *pacing))
     });
     match begun {
         Ok(mut following) => {

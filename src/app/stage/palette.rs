@@ -39,7 +39,7 @@ impl Default for StagePalette {
 pub(super) mod prop {
     use bevy::prelude::*;
 
-    pub const PLASTER: Color = Color::srgb(0.86, 0.87, 0.88);
+    pub const PLASTER: Color = Color::srgb(0.97, 0.96, 0.94);
     pub const SKIRTING: Color = Color::srgb(0.74, 0.76, 0.79);
     pub const WOOD: Color = Color::srgb(0.78, 0.62, 0.46);
     pub const FABRIC: Color = Color::srgb(0.42, 0.49, 0.55);

@@ -74,7 +74,7 @@ pub const fn default_size(kind: Equipment) -> Vec3 {
     match kind {
         // Width, height, thickness. Origin at the foot of the face that is leant on, which looks
         // towards +Z.
-        Equipment::Wall => Vec3::new(2.4, 2.3, 0.12),
+        Equipment::Wall => Vec3::new(1.7, 2.15, 0.08),
         // Width, height and depth of the seat. Origin on the floor under its middle; who sits on
         // it looks towards +Z.
         Equipment::Chair => Vec3::new(0.44, SEAT_HEIGHT, 0.42),
