@@ -39,8 +39,9 @@ impl Default for StagePalette {
 pub(super) mod prop {
     use bevy::prelude::*;
 
-    pub const PLASTER: Color = Color::srgb(0.97, 0.96, 0.94);
-    pub const SKIRTING: Color = Color::srgb(0.74, 0.76, 0.79);
+    /// The wall is lit by the room behind the camera as well, which nothing else faces.
+    pub const PLASTER: Color = Color::linear_rgb(1.62, 1.60, 1.56);
+    pub const SKIRTING: Color = Color::linear_rgb(1.15, 1.16, 1.18);
     pub const WOOD: Color = Color::srgb(0.78, 0.62, 0.46);
     pub const FABRIC: Color = Color::srgb(0.42, 0.49, 0.55);
     pub const FOAM: Color = Color::srgb(0.20, 0.24, 0.30);
