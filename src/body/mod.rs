@@ -17,7 +17,9 @@ mod skeleton;
 pub use dof::{Angles, CentralDof, Dof, SidedDof};
 pub use flesh::{RoundCone, flesh};
 pub use proportions::{Proportions, Sex};
-pub use range::{Range, range};
+pub use range::{
+    PassiveLimit, Range, keep_shoulder_in_range, passive_limits, range, shoulder_elevation,
+};
 pub use segment::{Part, Segment, Side};
 pub use site::{Site, SitePlace, Spot};
 pub use skeleton::{Frame, Frames, Motor, Pose, Skeleton};

@@ -1,5 +1,11 @@
 //! Ranges of motion: how far each degree of freedom goes in a typical healthy adult.
 
+mod interaction;
+mod shoulder;
+
+pub use interaction::{PassiveLimit, passive_limits};
+pub use shoulder::{keep_shoulder_in_range, shoulder_elevation};
+
 use super::{CentralDof as C, Dof, SidedDof as S};
 
 /// A range of one degree of freedom, in radians.
