@@ -8,6 +8,7 @@
 mod dof;
 mod flesh;
 pub mod joint;
+pub mod muscle;
 mod proportions;
 mod range;
 mod segment;
