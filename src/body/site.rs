@@ -32,14 +32,22 @@ spots! {
     HeelBack = "heel_back", true,
     /// Under the ball of the foot.
     Ball = "ball", true,
+    /// Under the arch.
+    Sole = "sole", true,
     /// Under the toes.
     Toes = "toes", true,
+    /// The outer ankle bone.
+    Ankle = "ankle", true,
     /// Back of the foot, over the arch.
     Instep = "instep", true,
     /// Just below the kneecap, where one kneels.
     Knee = "knee", true,
     /// Front of the shank, half-way.
     Shin = "shin", true,
+    /// Front of the shank, a hand above the foot.
+    ShinLow = "shin_low", true,
+    /// Outer side of the shank, half-way.
+    ShinOuter = "shin_outer", true,
     /// Back of the shank, a hand above the heel.
     CalfLow = "calf_low", true,
     /// Back of the shank, half-way.
@@ -56,8 +64,12 @@ spots! {
     ThighOuter = "thigh_outer", true,
     /// Outer side of the hip.
     Hip = "hip", true,
+    /// The middle of the buttock.
+    Glute = "glute", true,
     /// The sit bone.
     SitBone = "sit_bone", true,
+    /// Outer side of the upper arm, a hand above the elbow.
+    UpperArm = "upper_arm", true,
     /// Tip of the elbow.
     Elbow = "elbow", true,
     /// Little-finger side of the forearm.
@@ -70,6 +82,8 @@ spots! {
     BackOfHand = "back_of_hand", true,
     /// Outer side of the shoulder.
     Shoulder = "shoulder", true,
+    /// Side of the head, above the ear.
+    Temple = "temple", true,
     /// Over the sacrum.
     Sacrum = "sacrum", false,
     /// Between the lowest ribs.
@@ -90,7 +104,10 @@ impl Spot {
     /// Whether it lies flat on what it touches: sole and palm.
     #[must_use]
     pub const fn is_flat(self) -> bool {
-        matches!(self, Self::Ball | Self::Heel | Self::Palm | Self::Fingers)
+        matches!(
+            self,
+            Self::Ball | Self::Heel | Self::Sole | Self::Palm | Self::Fingers
+        )
     }
 }
 
@@ -123,7 +140,9 @@ fn measured(spot: Spot) -> (Part, Vec3, Vec3) {
         Spot::Heel => (Part::Foot, vec3(0.0, -0.0787, -0.030), down),
         Spot::HeelBack => (Part::Foot, vec3(0.0, -0.046, -0.056), back),
         Spot::Ball => (Part::Foot, vec3(0.002, -0.0787, 0.098), down),
+        Spot::Sole => (Part::Foot, vec3(0.001, -0.0787, 0.035), down),
         Spot::Toes => (Part::Toes, vec3(0.002, -0.0215, 0.040), down),
+        Spot::Ankle => (Part::Tibia, vec3(0.034, -0.375, -0.010), Vec3::X),
         Spot::Instep => (
             Part::Foot,
             vec3(0.002, -0.022, 0.070),
@@ -131,6 +150,8 @@ fn measured(spot: Spot) -> (Part, Vec3, Vec3) {
         ),
         Spot::Knee => (Part::Tibia, vec3(0.0, -0.028, 0.046), vec3(0.0, 0.05, 1.0)),
         Spot::Shin => (Part::Tibia, vec3(0.0, -0.200, 0.034), front),
+        Spot::ShinLow => (Part::Tibia, vec3(0.0, -0.310, 0.026), front),
+        Spot::ShinOuter => (Part::Tibia, vec3(0.040, -0.200, -0.006), Vec3::X),
         Spot::CalfLow => (Part::Tibia, vec3(0.0, -0.290, -0.044), back),
         Spot::CalfMid => (Part::Tibia, vec3(0.0, -0.200, -0.062), back),
         Spot::CalfHigh => (Part::Tibia, vec3(0.0, -0.110, -0.064), back),
@@ -139,17 +160,20 @@ fn measured(spot: Spot) -> (Part, Vec3, Vec3) {
         Spot::ThighLow => (Part::Femur, vec3(0.0, -0.330, 0.056), front),
         Spot::ThighOuter => (Part::Femur, vec3(0.070, -0.210, 0.0), Vec3::X),
         Spot::Hip => (Part::Pelvis, vec3(0.160, 0.010, -0.005), Vec3::X),
+        Spot::Glute => (Part::Pelvis, vec3(0.078, -0.030, -0.124), back),
         Spot::SitBone => (
             Part::Pelvis,
             vec3(0.066, -0.086, -0.050),
             vec3(0.0, -1.0, -0.25),
         ),
+        Spot::UpperArm => (Part::Humerus, vec3(0.040, -0.210, 0.0), Vec3::X),
         Spot::Elbow => (Part::Forearm, vec3(0.0, 0.0, -0.036), back),
         Spot::Forearm => (Part::Forearm, vec3(0.0, -0.120, -0.031), back),
         Spot::Palm => (Part::Hand, vec3(-0.019, -0.055, 0.0), -Vec3::X),
         Spot::Fingers => (Part::Fingers, vec3(-0.010, -0.050, 0.0), -Vec3::X),
         Spot::BackOfHand => (Part::Hand, vec3(0.018, -0.050, 0.0), Vec3::X),
         Spot::Shoulder => (Part::Humerus, vec3(0.048, -0.010, 0.0), Vec3::X),
+        Spot::Temple => (Part::Head, vec3(0.087, 0.110, 0.0), Vec3::X),
         Spot::Sacrum => (Part::Pelvis, vec3(0.0, 0.045, -0.104), back),
         Spot::MidBack => (Part::ThoraxLower, vec3(0.0, 0.060, -0.078), back),
         Spot::UpperBack => (Part::Thorax, vec3(0.0, 0.060, -0.088), back),

@@ -37,6 +37,31 @@ impl Pose {
             angles: self.angles.mirrored(),
         }
     }
+
+    /// Whether it is its own mirror image, to within what nobody sees.
+    #[must_use]
+    pub fn is_even(&self) -> bool {
+        let mirror = self.mirrored();
+        let angles = self.angles.0.iter().zip(mirror.angles.0);
+        self.position.x.abs() < 0.005
+            && self.rotation.angle_between(mirror.rotation) < 0.02
+            && angles.fold(0.0_f32, |most, (a, b)| most.max((a - b).abs())) < 0.03
+    }
+
+    /// Midway between the posture and its mirror image.
+    #[must_use]
+    pub fn evened(&self) -> Self {
+        let mirror = self.mirrored();
+        let mut angles = self.angles;
+        for (own, other) in angles.0.iter_mut().zip(mirror.angles.0) {
+            *own = 0.5 * (*own + other);
+        }
+        Self {
+            position: self.position.with_x(0.0),
+            rotation: self.rotation.slerp(mirror.rotation, 0.5),
+            angles,
+        }
+    }
 }
 
 /// Place and orientation of a segment in the world.

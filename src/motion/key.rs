@@ -47,6 +47,8 @@ pub struct KeyPose {
     pub wall: Option<f32>,
     /// How many steps the solver took.
     pub steps: usize,
+    /// What remains of its wishes: the sum of squared residuals in tolerances.
+    pub cost: f64,
 }
 
 /// Orientation of a pelvis, in radians: turned right about the vertical, then tilted forward, then
@@ -107,6 +109,7 @@ pub fn solve_key_pose(base: &Base, authored: &AuthoredPose, before: Option<&KeyP
         .map(|contact| goal(contact, before))
         .collect();
     let leans = contacts.iter().any(|(_, on, _)| matches!(on, Ground::Wall));
+    let angles_asked = angles.clone();
     let problem = Problem {
         skeleton: base.skeleton,
         flesh: flesh(base.skeleton.proportions()),
@@ -117,11 +120,36 @@ pub fn solve_key_pose(base: &Base, authored: &AuthoredPose, before: Option<&KeyP
         goals: goals.iter().map(|(goal, _)| *goal).collect(),
         balanced: base.balanced && !leans,
         wall: before.and_then(|key| key.wall),
+        even: authored.is_even() && before.is_none_or(KeyPose::is_even) && seed.is_even(),
         tolerances: Tolerances::default(),
     };
-    let solution = solve(&problem);
+    let solution = best(&problem, before, &angles_asked);
     let kept: Vec<bool> = goals.iter().map(|(_, kept)| *kept).collect();
     finish(base.skeleton, authored, &contacts, &kept, &solution)
+}
+
+/// A cost beyond which something is badly wrong: a limb on the wrong side of another.
+const BAD: f64 = 150.0;
+
+/// The best solution: from the posture's rest, and where that ends badly, from the pose before,
+/// whose limbs already lie the right way round.
+fn best(problem: &Problem, before: Option<&KeyPose>, angles: &[(Dof, f32)]) -> Solution {
+    let first = solve(problem);
+    let Some(before) = before.filter(|_| first.cost > BAD) else {
+        return first;
+    };
+    let mut seed = before.pose;
+    for &(dof, value) in angles {
+        seed.angles[dof] = value;
+    }
+    let mut again = problem.clone();
+    again.seed = seed;
+    let second = solve(&again);
+    if second.cost < first.cost {
+        second
+    } else {
+        first
+    }
 }
 
 type Resolved = (Site, Ground, bool);
@@ -215,6 +243,7 @@ fn finish(
         contacts,
         wall: leans.then_some(solution.wall),
         steps: solution.steps,
+        cost: solution.cost,
     }
 }
 
@@ -293,6 +322,12 @@ fn set_on_floor(skeleton: &Skeleton, pose: &mut Pose) {
 }
 
 impl KeyPose {
+    /// Whether it is its own mirror image, to within what nobody sees.
+    #[must_use]
+    pub fn is_even(&self) -> bool {
+        self.pose.is_even()
+    }
+
     /// The same pose somewhere else.
     #[must_use]
     pub fn moved(mut self, by: Vec3) -> Self {

@@ -147,7 +147,7 @@ impl Postures {
                 && (from.1 == to.1
                     || self
                         .get(**posture)
-                        .is_some_and(|solved| is_even(&solved.key)))
+                        .is_some_and(|solved| solved.key.is_even()))
         };
         let shared = up.iter().find(meets).copied();
         let mut keys = Vec::new();
@@ -183,7 +183,7 @@ impl Postures {
 /// Solves a pose of a way. One that is the same left and right after one that isn't is solved by
 /// itself, so that it comes out even, and then set down where the contacts they share are.
 fn follow(base: &Base, pose: &AuthoredPose, before: Option<&KeyPose>) -> KeyPose {
-    let Some(before) = before.filter(|before| pose.is_even() && !is_even(before)) else {
+    let Some(before) = before.filter(|before| pose.is_even() && !before.is_even()) else {
         return solve_key_pose(base, pose, before);
     };
     let alone = solve_key_pose(base, pose, None);
@@ -204,15 +204,6 @@ fn follow(base: &Base, pose: &AuthoredPose, before: Option<&KeyPose>) -> KeyPose
         n => shared.iter().sum::<f32>() / n as f32,
     };
     alone.moved(Vec3::new(0.0, 0.0, forward))
-}
-
-/// Whether a pose is its own mirror image, to within what nobody sees.
-fn is_even(key: &KeyPose) -> bool {
-    let mirror = key.pose.mirrored();
-    let angles = key.pose.angles.0.iter().zip(mirror.angles.0);
-    key.pose.position.x.abs() < 0.005
-        && key.pose.rotation.angle_between(mirror.rotation) < 0.02
-        && angles.fold(0.0_f32, |most, (a, b)| most.max((a - b).abs())) < 0.03
 }
 
 fn side(key: &KeyPose, mirrored: bool) -> KeyPose {

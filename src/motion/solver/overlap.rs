@@ -45,7 +45,8 @@ pub(super) struct Pair {
 
 /// The pairs to watch: all but neighbours, and but what is meant to touch.
 pub(super) fn pairs(flesh: &[RoundCone], goals: &[Goal]) -> Vec<Pair> {
-    let meant: Vec<[Segment; 2]> = goals.iter().filter_map(touching).collect();
+    let mut meant: Vec<[Segment; 2]> = goals.iter().filter_map(touching).collect();
+    meant.extend(clasped(goals));
     let mut pairs = Vec::new();
     for (b, second) in flesh.iter().enumerate() {
         for (a, first) in flesh[..b].iter().enumerate() {
@@ -66,6 +67,16 @@ fn touching(goal: &Goal) -> Option<[Segment; 2]> {
         return None;
     };
     Some([goal.site, other].map(|site| unit(site.segment())))
+}
+
+/// What holds the same place: hands that are clasped.
+fn clasped(goals: &[Goal]) -> impl Iterator<Item = [Segment; 2]> {
+    goals.iter().enumerate().flat_map(|(i, goal)| {
+        goals[..i]
+            .iter()
+            .filter(|other| matches!(goal.on, Target::Site(_)) && other.on == goal.on)
+            .map(|other| [other.site, goal.site].map(|site| unit(site.segment())))
+    })
 }
 
 /// Fingers go with their hand, toes with their foot.

@@ -89,6 +89,8 @@ pub struct Problem<'a> {
     pub balanced: bool,
     /// Distance of the wall where it is already known.
     pub wall: Option<f32>,
+    /// Whether left and right are asked the same, so that the answer is its own mirror image.
+    pub even: bool,
     /// How far each wish may be off.
     pub tolerances: Tolerances,
 }
@@ -107,6 +109,7 @@ impl<'a> Problem<'a> {
             goals: Vec::new(),
             balanced: false,
             wall: None,
+            even: false,
             tolerances: Tolerances::default(),
         }
     }

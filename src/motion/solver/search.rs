@@ -38,7 +38,12 @@ pub fn solve(problem: &Problem) -> Solution {
             damping *= 10.0;
             continue;
         };
-        let next = state.stepped(&step);
+        let stepped = state.stepped(&step);
+        let next = if problem.even {
+            stepped.evened()
+        } else {
+            stepped
+        };
         let trial = linearise(problem, next, &mut space);
         let gain = equations.cost() - trial.cost();
         if gain > 0.0 {

@@ -35,6 +35,12 @@ impl State {
         next.wall += at(WALL);
         next
     }
+
+    /// The even state nearest to this one: rounding must not grow into a lean to one side.
+    pub fn evened(mut self) -> Self {
+        self.pose = self.pose.evened();
+        self
+    }
 }
 
 /// The normal equations, gathered row by row.
