@@ -1,12 +1,12 @@
-// The figure: skinned, lit by one wrapped key light and a sky, with muscles that glow, a drawn face
-// and woven cloth. Everything per vertex that can be.
-
+// The figure: skinned, lit like everything else in the studio, with a drawn face, hair that is
+// combed, cloth that folds, and muscles that glow. Everything per vertex that can be.
 #import bevy_pbr::mesh_view_bindings::view
 #import bevy_pbr::skinning
 #import bevy_pbr::view_transformations::position_world_to_clip
+#import "shaders/light.wgsl"::{Light, received}
 
 struct Figure {
-    // Skin, skin of the head, hair, top, bottom, trim, iris, lips.
+    // Skin, blush, hair, top, bottom, trim, iris, lips.
     colours: array<vec4<f32>, 8>,
     levels: array<vec4<f32>, 9>,
     scale: array<vec4<f32>, 3>,
@@ -14,6 +14,9 @@ struct Figure {
     head: vec4<f32>,
     // Gaze to the left and up, lids, breath.
     face: vec4<f32>,
+    // Where the hair is combed to, from the middle of the head; how curly it is.
+    comb: vec4<f32>,
+    light: Light,
 }
 
 @group(#{MATERIAL_BIND_GROUP}) @binding(0) var<uniform> figure: Figure;
@@ -24,7 +27,7 @@ struct Vertex {
     @location(1) normal: vec3<f32>,
     @location(2) joints: vec4<u32>,
     @location(3) shares: vec4<f32>,
-    // Kind, openness, weave.
+    // Kind plus openness, two measures of the surface, how slack the cloth is in centimetres.
     @location(4) surface: vec4<f32>,
     // Group, share, group, share.
     @location(5) muscles: vec4<f32>,
@@ -36,9 +39,11 @@ struct Shaded {
     @location(1) normal: vec3<f32>,
     // In the rest posture, in measured metres.
     @location(2) rest: vec3<f32>,
-    // Openness, glow, weave.
+    // Openness, glow, two measures of the surface.
     @location(3) surface: vec4<f32>,
-    @location(4) @interpolate(flat) kind: u32,
+    // Of hair, the way it is combed; of cloth, how much it folds.
+    @location(4) flow: vec3<f32>,
+    @location(5) @interpolate(flat) kind: u32,
 }
 
 const SKIN = 0u;
@@ -46,6 +51,9 @@ const HEAD = 1u;
 const HAIR = 2u;
 const TOP = 3u;
 const BOTTOM = 4u;
+
+// Middle of the skull against the head's joint.
+const SKULL = vec3(0.0, 0.090, -0.010);
 
 fn level(group: f32, x: f32) -> f32 {
     let i = u32(group) * 2u;
@@ -66,100 +74,228 @@ fn vertex(in: Vertex) -> Shaded {
     var out: Shaded;
     out.clip = position_world_to_clip(world.xyz);
     out.world = world.xyz;
-    // Joints only turn and move, so their mean needs no inverse transpose.
-    out.normal = (bones * vec4(in.normal, 0.0)).xyz;
+    // Joints only turn and move, so their mean needs no inverse transpose; where they disagree it is
+    // short, which tells how much the place is bent.
+    let normal = (bones * vec4(in.normal, 0.0)).xyz;
+    let straight = length(normal);
+    out.normal = normal / max(straight, 1e-3);
     out.rest = in.position / figure.head.w;
-    out.surface = vec4(in.surface.y, glow, in.surface.zw);
+    out.surface = vec4(fract(in.surface.x) * 1.02, glow, in.surface.yz);
     out.kind = u32(in.surface.x);
+    out.flow = vec3(in.surface.w + 4.0 * (1.0 - straight), 0.0, 0.0);
+    if out.kind == HAIR {
+        let from_skull = out.rest - figure.head.xyz / figure.head.w - SKULL;
+        let across = cross(figure.comb.xyz, from_skull);
+        out.flow = (bones * vec4(normalize(cross(across, in.normal) + vec3(1e-5)), 0.0)).xyz;
+    }
     return out;
 }
 
-const KEY = vec3(0.40, 0.79, 0.46);
+// A lamp behind the figure and to its right, which parts it from the wall.
+const BEHIND = vec3(-0.62, 0.42, -0.66);
 
 // Coverage of what lies where `d` is positive, one pixel wide.
 fn cover(d: f32) -> f32 {
     return clamp(d / max(fwidth(d), 1e-5) + 0.5, 0.0, 1.0);
 }
 
-fn face(skin: vec3<f32>, rest: vec3<f32>) -> vec3<f32> {
-    let p = rest - figure.head.xyz / figure.head.w;
+// The same with an edge at least `soft` wide.
+fn soft_cover(d: f32, soft: f32) -> f32 {
+    return clamp(d / max(fwidth(d), soft) + 0.5, 0.0, 1.0);
+}
+
+// A normal tilted by the slope of a height over the rest posture (after Mikkelsen 2010).
+fn tilted(n: vec3<f32>, in: Shaded, slope: vec3<f32>) -> vec3<f32> {
+    let across = dpdx(in.world);
+    let up = dpdy(in.world);
+    let a = cross(up, n);
+    let b = cross(n, across);
+    let area = dot(across, a);
+    let tilt = dot(slope, dpdx(in.rest)) * a + dot(slope, dpdy(in.rest)) * b;
+    return normalize(abs(area) * n - sign(area) * tilt);
+}
+
+// A number from 0 to 1 for each whole number.
+fn chance(i: f32) -> f32 {
+    return fract(sin(i * 12.9898) * 43758.5453);
+}
+
+// Smooth noise along a circle of `count` steps.
+fn ring_noise(x: f32, count: f32) -> f32 {
+    let at = fract(x) * count;
+    let i = floor(at);
+    let t = at - i;
+    return mix(chance(i + count), chance((i + 1.0) % count + count), t * t * (3.0 - 2.0 * t));
+}
+
+// Lips, nostrils, brows and blush, drawn on the skin around the head's joint.
+fn face(skin: vec3<f32>, p: vec3<f32>) -> vec3<f32> {
     let q = vec3(abs(p.x), p.yz);
-    let front = smoothstep(0.035, 0.055, p.z);
-    var c = skin;
+    let front = smoothstep(0.040, 0.056, p.z);
     let lips = figure.colours[7].rgb;
-    // Warm cheeks and nose.
-    let cheek = length((q - vec3(0.041, 0.038, 0.068)) / vec3(0.024, 0.018, 0.03));
-    c = mix(c, c * vec3(1.06, 0.72, 0.66), 0.45 * (1.0 - smoothstep(0.2, 1.0, cheek)));
-    // Mouth: a line that turns up at its ends, lips around it.
-    let bow = p.y - (0.0035 + 6.0 * q.x * q.x);
-    let wide = 1.0 - smoothstep(0.70, 1.0, q.x / 0.0215);
-    let upper = 0.0056 - 0.10 * abs(q.x - 0.005);
-    let lip = min(upper - bow, bow + 0.0075 - 9.0 * q.x * q.x);
-    c = mix(c, lips, front * 0.55 * wide * smoothstep(-0.0015, 0.0015, lip));
-    c = mix(c, lips * 0.35, front * 0.75 * wide * cover(0.00075 - abs(bow)));
-    // Brows.
-    let bx = (q.x - 0.032) / 0.019;
-    let by = p.y - (0.0905 - 0.0042 * bx * bx + 0.0010 * bx);
-    let thick = 0.0026 * (1.0 - 0.40 * bx) * sqrt(max(1.0 - bx * bx, 0.0));
-    c = mix(c, figure.colours[2].rgb * 1.2, front * 0.85 * cover(thick - abs(by)));
+    let blush = figure.colours[1].rgb;
+    var c = skin;
+    let cheek = length((q - vec3(0.041, 0.037, 0.066)) / vec3(0.024, 0.018, 0.030));
+    c = mix(c, blush, 0.50 * (1.0 - smoothstep(0.1, 1.0, cheek)));
+    let tip = length((q - vec3(0.0, 0.040, 0.108)) / vec3(0.016, 0.013, 0.02));
+    c = mix(c, blush, 0.35 * (1.0 - smoothstep(0.2, 1.0, tip)));
+    // A mouth that turns up a little at its ends.
+    let x = q.x / 0.0210;
+    let parting = p.y - (0.0078 - 0.0010 * (1.0 - x) * (1.0 - x) + 0.0030 * x * x * x);
+    let full = max(1.0 - x * x, 0.0);
+    let bow = 0.0054 * sqrt(full) * (1.0 - 0.22 * exp(-q.x * q.x / 9e-6));
+    let lip = min(bow - parting, parting + 0.0072 * full);
+    c = mix(c, lips, front * 0.72 * soft_cover(lip, 0.0016) * (1.0 - smoothstep(0.90, 1.0, x)));
+    let line = soft_cover(0.00045 * (1.15 - x) - abs(parting), 0.0007) * (1.0 - smoothstep(0.92, 1.05, x));
+    c = mix(c, lips * vec3(0.42, 0.34, 0.34), front * 0.85 * line);
+    let nostril = length(vec2((q.x - 0.0058) / 0.0034, (p.y - 0.0298) / 0.0017));
+    c = mix(c, blush * 0.32, front * 0.55 * (1.0 - smoothstep(0.5, 1.3, nostril)));
+    // Soft brows, fuller towards the nose.
+    let b = (q.x - 0.0325) / 0.0190;
+    let along = max(1.0 - b * b, 0.0);
+    let above = p.y - (0.0893 - 0.0042 * b * b + 0.0014 * b);
+    let thick = 0.0024 * (1.0 - 0.38 * b) * sqrt(along);
+    let brow = soft_cover(thick - abs(above), 0.0022);
+    c = mix(c, figure.colours[2].rgb * 1.15, front * 0.72 * brow * smoothstep(0.0, 0.25, along));
     return eyes(c, p, q, front);
 }
 
 fn eyes(skin: vec3<f32>, p: vec3<f32>, q: vec3<f32>, front: f32) -> vec3<f32> {
     let side = sign(p.x);
-    let ex = (q.x - 0.0315) / 0.0150;
-    let arch = max(1.0 - ex * ex, 0.0);
     let lids = figure.face.z;
-    let top = 0.0672 + 0.0074 * arch * (1.0 - lids) - 0.0022 * arch * lids + 0.0008 * ex;
-    let bottom = 0.0672 - 0.0046 * arch + 0.0008 * ex;
-    let open = cover(min(top - p.y, p.y - bottom)) * step(abs(ex), 1.0) * front;
-    let centre = vec2(0.0312 + side * 0.010 * figure.face.x, 0.0686 + 0.008 * figure.face.y);
-    let iris = length(vec2(q.x, p.y) - centre);
-    var eye = vec3(0.80, 0.79, 0.78);
-    eye = mix(eye, figure.colours[6].rgb, cover(0.0066 - iris));
-    eye = mix(eye, vec3(0.012), cover(0.0034 - iris));
-    let glint = length(p.xy - vec2(side * centre.x - 0.0022, centre.y + 0.0026));
-    eye = mix(eye, vec3(0.95), cover(0.0016 - glint));
-    eye *= 0.66 + 0.34 * smoothstep(0.0, 0.0040, top - p.y);
-    var c = mix(skin, eye, open);
-    let lash = cover(0.0011 + 0.0004 * ex - abs(p.y - top)) * step(abs(ex), 1.05);
-    c = mix(c, vec3(0.030, 0.018, 0.015), front * 0.9 * lash);
-    let crease = cover(0.0006 - abs(p.y - top - 0.0042 + 0.0008 * ex)) * step(abs(ex), 0.9);
-    return mix(c, c * 0.72, front * 0.5 * crease * (1.0 - lids));
+    let e = (q.x - 0.0312) / 0.0156;
+    let arch = max(1.0 - e * e, 0.0);
+    // The outer corner lies higher than the inner one.
+    let middle = 0.0668 + 0.0011 * e;
+    let top = middle + 0.0074 * pow(arch, 0.75) * (1.0 - lids) - 0.0036 * arch * lids;
+    let bottom = middle - 0.0046 * arch;
+    let within = step(abs(e), 1.0);
+    let open = cover(min(top - p.y, p.y - bottom)) * within * front;
+    let centre = vec2(0.0308 + side * 0.009 * figure.face.x, middle + 0.0014 + 0.007 * figure.face.y);
+    let off = vec2(q.x, p.y) - centre;
+    let far = length(off);
+    var eye = mix(vec3(0.62, 0.52, 0.50), vec3(0.86, 0.85, 0.84), smoothstep(1.0, 0.55, abs(e)));
+    let iris = figure.colours[6].rgb;
+    // Light falls in from above and shines out below.
+    let depth = mix(1.7, 0.62, smoothstep(-0.0055, 0.0045, off.y));
+    eye = mix(eye, iris * depth * mix(1.0, 0.45, smoothstep(0.0046, 0.0068, far)), soft_cover(0.0068 - far, 0.0006));
+    eye = mix(eye, vec3(0.010, 0.008, 0.008), soft_cover(0.0031 - far, 0.0005));
+    eye *= mix(0.50, 1.0, smoothstep(0.0, 0.0050, top - p.y));
+    let glint = length(p.xy - vec2(side * centre.x + 0.0021, centre.y + 0.0026));
+    eye = mix(eye, vec3(1.05), soft_cover(0.00165 - glint, 0.0004));
+    let small = length(p.xy - vec2(side * centre.x - 0.0021, centre.y - 0.0026));
+    eye = mix(eye, vec3(0.8), 0.35 * soft_cover(0.0008 - small, 0.0005));
+    // The upper lid catches light, its fold doesn't.
+    var c = skin;
+    let lid = p.y - top;
+    let crease = soft_cover(0.00055 - abs(lid - 0.0036 - 0.0006 * arch), 0.0008) * smoothstep(0.0, 0.35, arch);
+    c = mix(c, c * vec3(0.70, 0.60, 0.58), front * 0.65 * crease * (1.0 - lids));
+    c = mix(c, c * vec3(0.86, 0.78, 0.76), front * 0.5 * smoothstep(0.0065, 0.0, abs(lid)) * within * (1.0 - open));
+    c = mix(c, eye, open);
+    let lash = soft_cover(0.00085 + 0.00055 * e - abs(lid), 0.0006) * step(abs(e), 1.03);
+    c = mix(c, vec3(0.028, 0.018, 0.016), front * 0.92 * lash);
+    let under = soft_cover(0.0004 - abs(p.y - bottom), 0.0008) * within * (1.0 - lids);
+    return mix(c, skin * vec3(0.55, 0.42, 0.40), front * 0.45 * under);
+}
+
+// How light the strand is that passes a place of the hair, from 0 to 1.
+fn strand(p: vec3<f32>) -> f32 {
+    let axis = figure.comb.xyz;
+    let aside = normalize(cross(axis, vec3(0.28, 0.11, 0.95)));
+    let out = vec2(dot(p, aside), dot(p, cross(axis, aside)));
+    let along = dot(p, axis);
+    let far = length(out);
+    let turn = atan2(out.y, out.x) / 6.2831853 + 0.5 + 0.006 * sin(along * 62.0);
+    // Strands thinner than a pixel, or crowded at the pole, are seen as their mean.
+    let pixel = length(fwidth(p)) / max(far, 1e-3) * 0.16;
+    let fine = 1.0 - smoothstep(0.2, 0.7, pixel * 150.0);
+    let locks = 1.0 - smoothstep(0.2, 0.7, pixel * 46.0);
+    let here = smoothstep(0.0, 0.02, far);
+    let shade = (ring_noise(turn, 46.0) - 0.5) * locks * 0.55 + (ring_noise(turn, 150.0) - 0.5) * fine * 0.6;
+    return clamp(0.5 + here * shade, 0.0, 1.0);
+}
+
+// Slope of the folds of a cloth: waves that drift into each other.
+fn folds(p: vec3<f32>) -> vec3<f32> {
+    let a = vec3(16.0, 62.0, 9.0);
+    let b = vec3(9.0, -14.0, 21.0);
+    let c = vec3(-41.0, 47.0, 30.0);
+    let d = vec3(13.0, 17.0, -15.0);
+    let u = dot(p, a) + 2.4 * sin(dot(p, b));
+    let v = dot(p, c) + 2.0 * sin(dot(p, d) + 1.3);
+    let du = a + 2.4 * cos(dot(p, b)) * b;
+    let dv = c + 2.0 * cos(dot(p, d) + 1.3) * d;
+    // Ridges are rounder than the valleys between them.
+    return cos(u) * (1.0 + 0.7 * sin(u)) * du + 0.7 * cos(v) * (1.0 + 0.7 * sin(v)) * dv;
 }
 
 fn glowing(c: vec3<f32>, glow: f32) -> vec3<f32> {
     let low = mix(figure.scale[0].rgb, figure.scale[1].rgb, smoothstep(0.15, 0.6, glow));
     let colour = mix(low, figure.scale[2].rgb, smoothstep(0.6, 1.0, glow));
-    return mix(c, colour, 0.85 * smoothstep(0.02, 0.45, glow));
+    return mix(c, colour, 0.80 * smoothstep(0.02, 0.45, glow));
 }
 
 @fragment
 fn fragment(in: Shaded) -> @location(0) vec4<f32> {
     let open = in.surface.x;
-    let n = normalize(in.normal);
+    let v = normalize(view.world_position - in.world);
+    var n = normalize(in.normal);
     var c = figure.colours[in.kind].rgb;
+    var gloss = 0.0;
+    var rim = 0.16;
     var flesh = 0.0;
-    var rim = 0.12;
+    let key = figure.light.key_direction;
+    let halfway = normalize(v + key);
     if in.kind <= HEAD {
         flesh = 1.0;
-        rim = 0.18;
+        rim = 0.30;
+        c = figure.colours[0].rgb;
         if in.kind == HEAD {
-            c = face(c, in.rest);
+            c = face(c, in.rest - figure.head.xyz / figure.head.w);
+        } else {
+            c = mix(c, figure.colours[1].rgb, in.surface.w);
+            let nail = soft_cover(-in.surface.z, 0.0012);
+            c = mix(c, mix(figure.colours[1].rgb, vec3(0.95, 0.82, 0.78), 0.5), 0.55 * nail);
+            gloss += 0.10 * nail * pow(max(dot(n, halfway), 0.0), 40.0);
         }
+        // What light there is in a crease has gone through skin.
+        c *= mix(vec3(0.90, 0.70, 0.64), vec3(1.0), open);
+        let shine = max(dot(n, halfway), 0.0);
+        gloss += (0.050 * pow(shine, 9.0) + 0.050 * pow(shine, 36.0)) * open;
+    } else if in.kind == HAIR {
+        let p = in.rest - figure.head.xyz / figure.head.w;
+        let s = strand(p - SKULL);
+        c *= 0.55 + 0.9 * s;
+        let t = normalize(in.flow + n * (s - 0.5) * 0.55);
+        let along = dot(t, halfway);
+        let sheen = pow(max(1.0 - along * along, 0.0), 22.0) * max(dot(n, key) + 0.35, 0.0);
+        gloss += sheen * (0.055 + 0.10 * s) * open;
+        c += c * sheen * 0.9;
+        // Single hairs over the skin at the edge.
+        let edge = in.surface.z - 0.0045 * s;
+        let hairy = smoothstep(-0.0020, 0.0040, edge);
+        let skin = figure.colours[0].rgb;
+        c = mix(skin, c, hairy);
+        gloss *= hairy;
+        flesh = 1.0 - hairy;
+    } else {
+        n = tilted(n, in, folds(in.rest) * 0.0012 * clamp(in.flow.x, 0.0, 2.2));
+        c = mix(c, figure.colours[5].rgb, cover(-in.surface.w));
+        // The seam along a hem.
+        let hem = in.surface.z;
+        c *= 1.0 - 0.22 * cover(0.0007 - abs(hem - 0.014)) - 0.10 * (1.0 - smoothstep(0.0, 0.004, hem));
+        let slant = 1.0 - max(dot(n, v), 0.0);
+        c += c * 0.35 * slant * slant;
     }
     c = glowing(c, in.surface.y);
-    let v = normalize(view.world_position - in.world);
-    let wrap = dot(n, KEY) * 0.5 + 0.5;
-    let sky = mix(vec3(0.40, 0.36, 0.38), vec3(0.52, 0.54, 0.62), n.y * 0.5 + 0.5);
-    var light = sky * mix(0.42, 1.0, open) + vec3(0.98, 0.91, 0.82) * wrap * wrap * mix(0.7, 1.0, open);
-    // Light that has gone through skin is red where it fades.
-    let fading = smoothstep(0.25, 0.5, wrap) * (1.0 - smoothstep(0.5, 0.8, wrap));
-    light += flesh * vec3(0.14, 0.03, 0.015) * fading;
+    let lamp = dot(n, key);
+    let bleed = mix(vec3(0.45), vec3(0.62, 0.44, 0.40), flesh);
+    let warm = max((lamp + bleed) / (1.0 + bleed), vec3(0.0));
+    let room = mix(figure.light.ground, figure.light.sky, n.y * 0.5 + 0.5);
+    var light = room * mix(0.40, 1.0, open) + figure.light.key * warm * warm * mix(0.65, 1.0, open);
     let edge = 1.0 - max(dot(n, v), 0.0);
-    let shine = max(dot(n, normalize(v + KEY)), 0.0);
-    let gloss = pow(shine, 24.0) * 0.08 * flesh * open;
-    let halo = edge * edge * edge * rim * (0.35 + 0.65 * wrap) * open;
-    let lit = c * light + vec3(0.80, 0.90, 1.0) * halo + gloss;
+    let behind = max(dot(n, BEHIND) + 0.45, 0.0);
+    let halo = edge * edge * edge * rim * (0.30 + behind) * open;
+    let lit = c * light + vec3(0.86, 0.92, 1.0) * halo * (0.25 + c) + vec3(1.0, 0.95, 0.90) * gloss;
     return vec4(lit + in.surface.y * in.surface.y * 0.12 * c, 1.0);
 }

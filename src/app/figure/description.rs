@@ -74,8 +74,11 @@ impl TryFrom<String> for JointName {
 /// When the text is no such description, with line and column.
 pub fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ron::error::SpannedError> {
     use ron::extensions::Extensions;
-    let options = ron::Options::default()
-        .with_default_extension(Extensions::UNWRAP_VARIANT_NEWTYPES | Extensions::UNWRAP_NEWTYPES);
+    let options = ron::Options::default().with_default_extension(
+        Extensions::UNWRAP_VARIANT_NEWTYPES
+            | Extensions::UNWRAP_NEWTYPES
+            | Extensions::IMPLICIT_SOME,
+    );
     options.from_str(text)
 }
 
@@ -89,6 +92,14 @@ impl BodyDescription {
         }
         self.put_fingers(&mut field, place);
         field
+    }
+
+    /// The groups of these names.
+    pub fn groups<'a>(&'a self, names: &'a [impl AsRef<str>]) -> impl Iterator<Item = &'a Shape> {
+        self.shapes.iter().filter(|shape| match shape {
+            Shape::Group(group) => names.iter().any(|name| name.as_ref() == group.name),
+            _ => false,
+        })
     }
 
     fn put_fingers(&self, field: &mut Field, place: &Place) {

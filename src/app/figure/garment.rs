@@ -7,6 +7,7 @@ use super::description::{BodyDescription, JointName};
 use super::sdf::{Field, smoothstep};
 use super::shape::{PartName, Place, Shape};
 use super::surface::Kind;
+use super::tint::Tint;
 
 /// A set of clothes.
 #[derive(Clone, Debug, Deserialize)]
@@ -14,6 +15,12 @@ use super::surface::Kind;
 pub struct Kit {
     /// Its name on screen.
     pub name: String,
+    /// Colour of the upper garment.
+    pub top: Tint,
+    /// Colour of the lower garment.
+    pub bottom: Tint,
+    /// Colour of stripes and edges.
+    pub trim: Tint,
     /// What it is made of.
     pub pieces: Vec<Garment>,
 }
@@ -146,12 +153,8 @@ impl Garment {
             soften: self.soften,
             ..*place
         };
-        let covered = |shape: &&Shape| match shape {
-            Shape::Group(group) => self.over.contains(&group.name),
-            _ => false,
-        };
         let mut field = Field::folded();
-        for shape in body.shapes.iter().filter(covered).chain(&self.drape) {
+        for shape in body.groups(&self.over).chain(&self.drape) {
             shape.put(&mut field, &place);
         }
         field
@@ -268,7 +271,9 @@ impl Level {
 }
 
 impl Opening {
-    fn outside(&self, q: Vec3) -> f32 {
+    /// Distance from it, positive outside.
+    #[must_use]
+    pub fn outside(&self, q: Vec3) -> f32 {
         let unit = (q - self.at) / self.radii;
         let (k0, k1) = (unit.length(), (unit / self.radii).length());
         k0 * (k0 - 1.0) / k1.max(1e-4)

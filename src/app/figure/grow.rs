@@ -1,11 +1,12 @@
 //! Grows a figure: skin in patches, clothes and hair as shells of their own, all in one mesh.
 
-use glam::{Affine3A, Vec2, Vec3, vec2};
+use glam::{Affine3A, Vec3, vec2};
 
-use super::description::{BodyDescription, parse};
+use super::complexion::Complexion;
+use super::description::BodyDescription;
 use super::flesh::Flesh;
 use super::garment::{Fitted, Garment, Kit};
-use super::hair::Hair;
+use super::hair::{Hair, Scalp};
 use super::lining;
 use super::muscles::{Membership, Musculature};
 use super::nets::{Grid, Layer, Net};
@@ -20,35 +21,14 @@ use crate::body::{Part, Proportions};
 /// Everything a figure is grown from.
 #[derive(Clone, Debug)]
 pub struct Recipe {
-    /// The body.
+    /// The body, in its build.
     pub body: BodyDescription,
-    /// What it wears.
-    pub kit: Kit,
+    /// Its colours.
+    pub skin: Complexion,
     /// Its hair.
     pub hair: Hair,
-}
-
-impl Recipe {
-    /// The demonstrator, from the files that are part of the binary.
-    ///
-    /// # Errors
-    /// When one of them isn't what it should be; names the file, line and column.
-    pub fn default_look() -> Result<Self, String> {
-        fn read<T: serde::de::DeserializeOwned>(name: &str, text: &str) -> Result<T, String> {
-            parse(text).map_err(|error| format!("{name}: {error}"))
-        }
-        Ok(Self {
-            body: read("body.ron", include_str!("../../../assets/figure/body.ron"))?,
-            kit: read(
-                "kits/studio.ron",
-                include_str!("../../../assets/figure/kits/studio.ron"),
-            )?,
-            hair: read(
-                "hair/swept.ron",
-                include_str!("../../../assets/figure/hair/swept.ron"),
-            )?,
-        })
-    }
+    /// What it wears.
+    pub kit: Kit,
 }
 
 /// A grown figure: a mesh in the rest posture, and the joints that move it.
@@ -80,6 +60,7 @@ pub fn grow(recipe: &Recipe, proportions: Proportions) -> Grown {
     };
     let body = recipe.body.field(&place);
     let hair = recipe.hair.field(&place);
+    let cap = recipe.hair.cap.as_ref();
     let skin = Layer {
         field: &body,
         loose: &|_| 0.0,
@@ -91,6 +72,7 @@ pub fn grow(recipe: &Recipe, proportions: Proportions) -> Grown {
         rig: &rig,
         body: &body,
         hair: &hair,
+        scalp: cap.map(|cap| Scalp::new(cap, &recipe.hair, &place)),
         flesh: Flesh::new(&recipe.body, &rig, &place, &skin),
         muscles: Musculature::new(&recipe.body.muscles, &place),
         own: [Part::Neck, Part::Hand, Part::Foot].map(|part| place.of(part).inverse()),
@@ -110,6 +92,7 @@ struct Garden<'a> {
     rig: &'a Rig,
     body: &'a Field,
     hair: &'a Field,
+    scalp: Option<Scalp<'a>>,
     flesh: Flesh,
     muscles: Musculature,
     /// Into the frames of neck, left hand and left foot, where patches meet.
@@ -134,9 +117,8 @@ impl Garden<'_> {
             neck && arm && own(2, p).y > ANKLE[0] && !covered(p)
         });
         trunk.left_half();
-        let mut head = Grid::sample(layer, patches::head(&self.place)).mesh(layer, &|p| {
-            own(0, p).y > NECK[0] && self.hair.distance(p) > -0.006 * self.place.scale
-        });
+        let mut head = Grid::sample(layer, patches::head(&self.place))
+            .mesh(layer, &|p| own(0, p).y > NECK[0] && !self.haired(p));
         head.left_half();
         let hand = Grid::sample(layer, patches::hand(&self.place))
             .mesh(layer, &|p| own(1, p).y < WRIST[1]);
@@ -153,6 +135,13 @@ impl Garden<'_> {
             surface.append(&self.dress(net, kind, &|p, n| self.flesh.at(p - n * inset)));
         }
         surface
+    }
+
+    /// Whether skin is hidden by hair for good.
+    fn haired(&self, p: Vec3) -> bool {
+        let deep = 0.012 * self.place.scale;
+        let cap = self.scalp.as_ref().is_some_and(|cap| cap.inside(p) > deep);
+        cap || self.hair.distance(p) < -deep
     }
 
     /// The left half of a garment, lined.
@@ -184,22 +173,40 @@ impl Garden<'_> {
         let mut surface = self.dress(net, piece.kind.kind(), &weigh);
         for vertex in &mut surface.vertices {
             vertex.weave = fitted.weave(vertex.point.position);
+            vertex.slack = self.body.distance(vertex.point.position).max(0.0);
         }
         lining::line(&mut surface);
         surface
     }
 
-    /// All of the hair outside the head.
+    /// All of the hair: the cap from the hairline on, and the locks outside the head.
     fn hair(&self) -> Surface {
-        let layer = Layer {
+        let patch = patches::hair(&self.place);
+        let locks = Layer {
             field: self.hair,
             loose: &|_| 0.0,
             shade: self.body,
         };
-        let net = Grid::sample(&layer, patches::hair(&self.place)).mesh(&layer, &|p| {
-            self.body.distance(p) > -0.004 * self.place.scale
-        });
-        // Hair follows the head alone.
+        let outside = |p: Vec3| self.body.distance(p) > -0.004 * self.place.scale;
+        let net = Grid::sample(&locks, patch).mesh(&locks, &outside);
+        let mut surface = self.combed(net, &|_| 1.0);
+        if let Some(scalp) = &self.scalp {
+            let field = scalp.field(&self.recipe.body, &self.place);
+            let layer = Layer {
+                field: &field,
+                loose: &|p| scalp.thick(p),
+                shade: self.body,
+            };
+            let margin = -2.0 * patch.step;
+            let mut net = Grid::sample(&layer, patch).mesh(&layer, &|p| scalp.inside(p) > margin);
+            net.clip(&|p| scalp.inside(p));
+            surface.append(&self.combed(net, &|p| scalp.inside(p).min(1.0)));
+        }
+        surface
+    }
+
+    /// A piece of hair; it follows the head alone.
+    fn combed(&self, net: Net, from_hairline: &dyn Fn(Vec3) -> f32) -> Surface {
         let head = crate::body::Segment::HEAD;
         let head = self.rig.index(super::rig::Joint::Segment(head));
         let mut surface = self.dress(net, Kind::Hair, &|_, _| {
@@ -207,7 +214,7 @@ impl Garden<'_> {
         });
         for vertex in &mut surface.vertices {
             vertex.muscles = Membership::default();
-            vertex.weave = vec2(1.0, 1.0);
+            vertex.weave = vec2(from_hairline(vertex.point.position), 0.0);
         }
         surface
     }
@@ -221,7 +228,8 @@ impl Garden<'_> {
         let vertex = |point: &super::nets::Point| Vertex {
             point: *point,
             kind,
-            weave: Vec2::ONE,
+            weave: vec2(1.0, 0.0),
+            slack: 0.0,
             influence: Influence::of(weigh(point.position, point.normal)),
             muscles: self.muscles.at(point.position),
         };

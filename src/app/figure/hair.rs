@@ -1,19 +1,55 @@
-//! Hair: locks blended into a solid of their own around the head.
+//! Hair: a cap that grows out of the scalp from the hairline on, and locks that stand off it.
 
-use glam::Vec3;
+use glam::{Affine3A, Vec3};
 use serde::Deserialize;
 
-use super::sdf::Field;
+use super::description::BodyDescription;
+use super::garment::Opening;
+use super::sdf::{Field, smoothstep};
 use super::shape::{Place, Shape};
+use super::tint::Tint;
+use crate::body::Part;
 
-/// A hairstyle; unlike the body it may be different on both sides.
+/// A hairstyle; unlike the body it may be different on both sides. Lengths in metres, in the frame
+/// of the head.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Hair {
     /// Its name on screen.
     pub name: String,
-    /// Locks in the order in which they are joined.
+    /// Its colour where no other is chosen.
+    pub colour: Tint,
+    /// Where all strands run to, seen from the middle of the skull.
+    pub combed_to: Vec3,
+    /// How much it curls, from 0 to 1.
+    #[serde(default)]
+    pub curl: f32,
+    /// What grows close to the scalp.
+    pub cap: Option<Cap>,
+    /// What stands off, in the order in which it is joined.
+    #[serde(default)]
     pub locks: Vec<Lock>,
+}
+
+/// Hair that lies on the scalp.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Cap {
+    /// How thick it is.
+    pub thick: f32,
+    /// How far from the hairline it has reached that.
+    pub rise: f32,
+    /// How many waves run around the way it is combed, and how deep they are.
+    #[serde(default)]
+    pub waves: (f32, f32),
+    /// How much thicker it is on top of the head.
+    #[serde(default)]
+    pub crown: f32,
+    /// How much thicker it is behind.
+    #[serde(default)]
+    pub back: f32,
+    /// Where none grows: forehead, ears, nape.
+    pub free: Vec<Opening>,
 }
 
 /// A lock of hair.
@@ -26,7 +62,7 @@ pub enum Lock {
 }
 
 impl Hair {
-    /// The hair as a field.
+    /// The locks as a field.
     #[must_use]
     pub fn field(&self, place: &Place) -> Field {
         let mut field = Field::default();
@@ -40,6 +76,80 @@ impl Hair {
             }
         }
         field
+    }
+}
+
+/// A cap on a head in the rest posture.
+pub struct Scalp<'a> {
+    cap: &'a Cap,
+    own: Affine3A,
+    scale: f32,
+    combed_to: Vec3,
+    aside: [Vec3; 2],
+}
+
+/// Middle of the skull in the frame of the head; the shader knows it too.
+const SKULL: Vec3 = Vec3::new(0.0, 0.090, -0.010);
+/// No hair grows further from there.
+const REACH: f32 = 0.165;
+/// How far the cap stands off the skin at the hairline, so that it hides it.
+const EDGE: f32 = 0.0007;
+
+impl<'a> Scalp<'a> {
+    /// Puts a cap on.
+    #[must_use]
+    pub fn new(cap: &'a Cap, hair: &Hair, place: &Place) -> Self {
+        let combed_to = hair.combed_to.normalize_or(Vec3::Y);
+        let aside = combed_to
+            .cross(Vec3::new(0.28, 0.11, 0.95))
+            .normalize_or(Vec3::X);
+        Self {
+            cap,
+            own: place.of(Part::Head).inverse(),
+            scale: place.scale,
+            combed_to,
+            aside: [aside, combed_to.cross(aside)],
+        }
+    }
+
+    /// What the cap lies on: head and neck, without the ears.
+    #[must_use]
+    pub fn field(&self, body: &BodyDescription, place: &Place) -> Field {
+        let mut field = Field::folded();
+        for shape in body.groups(&["trunk", "head"]) {
+            shape.put(&mut field, place);
+        }
+        field
+    }
+
+    /// Distance from the hairline, positive where hair grows.
+    #[must_use]
+    pub fn inside(&self, p: Vec3) -> f32 {
+        let q = self.own.transform_point3(p);
+        let folded = Vec3::new(q.x.abs(), q.y, q.z);
+        let free = self.cap.free.iter().map(|opening| opening.outside(folded));
+        let reach = REACH - (q - SKULL).length();
+        free.fold(reach, f32::min) * self.scale
+    }
+
+    /// How thick the hair is above a place of its field.
+    #[must_use]
+    pub fn thick(&self, p: Vec3) -> f32 {
+        let rise = smoothstep(0.0, self.cap.rise * self.scale, self.inside(p));
+        let q = self.own.transform_point3(p) - SKULL;
+        let way = q.normalize_or(Vec3::Y);
+        let (count, depth) = self.cap.waves;
+        let mut thick = self.cap.thick
+            + self.cap.crown * smoothstep(0.2, 1.0, way.y)
+            + self.cap.back * smoothstep(0.2, 1.0, -way.z);
+        if depth > 0.0 {
+            let [x, y] = self.aside.map(|axis| q.dot(axis));
+            let turn = y.atan2(x) + 0.06 * (q.dot(self.combed_to) * 45.0).sin();
+            let near_pole = smoothstep(0.02, 0.07, x.hypot(y));
+            let waves = (turn * count).cos() + 0.5 * (turn * (count * 0.62).round() + 1.0).cos();
+            thick += depth * near_pole * waves;
+        }
+        (EDGE + rise * thick) * self.scale
     }
 }
 

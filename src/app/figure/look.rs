@@ -1,66 +1,46 @@
-//! What a figure looks like: the colours of skin, hair and clothes.
+//! Which of the descriptions in `assets/figure/` a figure is grown from.
 
 use bevy::prelude::*;
 
-/// Colours of a figure.
-#[derive(Component, Clone, Debug, PartialEq)]
+/// Names of the files of a look, without folder and ending.
+#[derive(Component, Clone, Debug, PartialEq, Eq)]
 pub struct Look {
-    /// Skin in plain light.
-    pub skin: Color,
-    /// Hair.
-    pub hair: Color,
-    /// The upper garment.
-    pub top: Color,
-    /// The lower garment.
-    pub bottom: Color,
-    /// Stripes and hems.
-    pub trim: Color,
-    /// Of the eyes.
-    pub iris: Color,
-    /// Lips.
-    pub lips: Color,
+    /// In `builds/`.
+    pub build: String,
+    /// In `skins/`.
+    pub skin: String,
+    /// In `hair/`.
+    pub hair: String,
+    /// In `kits/`.
+    pub kit: String,
 }
 
 impl Default for Look {
     fn default() -> Self {
         Self {
-            skin: Color::srgb(0.83, 0.63, 0.52),
-            hair: Color::srgb(0.25, 0.17, 0.13),
-            top: Color::srgb(0.16, 0.55, 0.56),
-            bottom: Color::srgb(0.17, 0.21, 0.32),
-            trim: Color::srgb(0.93, 0.78, 0.55),
-            iris: Color::srgb(0.34, 0.22, 0.14),
-            lips: Color::srgb(0.76, 0.44, 0.40),
+            build: "neutral".to_owned(),
+            skin: "sand".to_owned(),
+            hair: "swept".to_owned(),
+            kit: "studio".to_owned(),
         }
     }
 }
 
-impl Look {
-    /// In the shader's order.
-    #[must_use]
-    pub fn colours(&self) -> [Vec4; 8] {
-        [
-            self.skin,
-            self.skin,
-            self.hair,
-            self.top,
-            self.bottom,
-            self.trim,
-            self.iris,
-            self.lips,
-        ]
-        .map(|colour| colour.to_linear().to_vec4())
-    }
+/// The folders, in the order of a look's names.
+pub const FOLDERS: [&str; 4] = ["builds", "skins", "hair", "kits"];
 
-    /// Weak, middle and strong glow: rising in brightness as well as in hue, so that it can be told
-    /// without seeing red from green.
+impl Look {
+    /// Paths of the body and of the look's files.
     #[must_use]
-    pub fn glow(&self) -> [Vec4; 3] {
+    pub fn paths(&self) -> [String; 5] {
+        let [a, b, c, d] = FOLDERS;
+        let path = |folder: &str, name: &str| format!("figure/{folder}/{name}.ron");
         [
-            Color::srgb(0.36, 0.20, 0.62),
-            Color::srgb(0.93, 0.38, 0.36),
-            Color::srgb(1.0, 0.86, 0.36),
+            "figure/body.ron".to_owned(),
+            path(a, &self.build),
+            path(b, &self.skin),
+            path(c, &self.hair),
+            path(d, &self.kit),
         ]
-        .map(|colour| colour.to_linear().to_vec4())
     }
 }

@@ -1,27 +1,35 @@
 //! The figure's own light material: far cheaper than a physically based one, and made for it.
 
-use bevy::asset::{load_internal_asset, uuid_handle};
 use bevy::mesh::MeshVertexBufferLayoutRef;
 use bevy::pbr::{MaterialPipeline, MaterialPipelineKey};
 use bevy::prelude::*;
 use bevy::render::render_resource::{
     AsBindGroup, Face, RenderPipelineDescriptor, ShaderType, SpecializedMeshPipelineError,
 };
-use bevy::shader::{Shader, ShaderRef};
+use bevy::shader::ShaderRef;
 
 use super::glow::{Levels, MuscleGroup};
-use super::look::Look;
+use super::grow::Recipe;
 use super::mesh::{MUSCLES, SURFACE};
+use super::tint::Tint;
+use crate::app::stage::Light;
 
-/// The shader's source.
-pub const SHADER: Handle<Shader> = uuid_handle!("6f1f3b7e-52d1-4c0e-9a55-0c6f4a2d8e11");
+const SHADER: &str = "shaders/figure.wgsl";
 
 const LANES: usize = (MuscleGroup::ALL.len() * 2).div_ceil(4);
+
+/// A weak, a middle and a strong glow: rising in brightness as well as in hue, so that it can be
+/// told without seeing red from green.
+pub const SCALE: [Tint; 3] = [
+    Tint([0.36, 0.20, 0.62]),
+    Tint([0.93, 0.38, 0.36]),
+    Tint([1.0, 0.86, 0.36]),
+];
 
 /// What the shader knows of a figure.
 #[derive(Clone, Debug, ShaderType)]
 pub struct FigureUniform {
-    /// Skin, skin of the head, hair, top, bottom, trim, iris, lips.
+    /// Skin, blush, hair, top, bottom, trim, iris, lips.
     pub colours: [Vec4; 8],
     /// Levels of glow, four to a lane.
     pub levels: [Vec4; LANES],
@@ -31,6 +39,10 @@ pub struct FigureUniform {
     pub head: Vec4,
     /// Gaze to the left and up, in radians; how far the lids are closed; breath.
     pub face: Vec4,
+    /// Where the hair is combed to, from the middle of the skull; how much it curls.
+    pub comb: Vec4,
+    /// The lamps of the studio.
+    pub light: Light,
 }
 
 /// The material of one figure.
@@ -41,18 +53,38 @@ pub struct FigureMaterial {
 }
 
 impl FigureMaterial {
-    /// A figure that looks like `look` and doesn't glow, whose head's joint grew at `head`.
+    /// A figure grown from `recipe` that doesn't glow, whose head's joint grew at `head`.
     #[must_use]
-    pub fn new(look: &Look, head: Vec3, scale: f32) -> Self {
+    pub fn new(recipe: &Recipe, light: Light, head: Vec3, scale: f32) -> Self {
+        let linear = |tint: Tint| Vec3::from(tint.linear()).extend(1.0);
+        let (skin, kit) = (&recipe.skin, &recipe.kit);
+        let colours = [
+            skin.skin,
+            skin.blush,
+            recipe.hair.colour,
+            kit.top,
+            kit.bottom,
+            kit.trim,
+            skin.iris,
+            skin.lips,
+        ];
+        let comb = recipe.hair.combed_to.normalize_or(Vec3::Y);
         Self {
             figure: FigureUniform {
-                colours: look.colours(),
+                colours: colours.map(linear),
                 levels: [Vec4::ZERO; LANES],
-                scale: look.glow(),
+                scale: SCALE.map(linear),
                 head: head.extend(scale),
                 face: Vec4::ZERO,
+                comb: comb.extend(recipe.hair.curl),
+                light,
             },
         }
+    }
+
+    /// Stands in other light.
+    pub fn relight(&mut self, light: Light) {
+        self.figure.light = light;
     }
 
     /// Lights the muscles up.
@@ -107,11 +139,5 @@ impl Material for FigureMaterial {
 
 /// Registers the material and its shader.
 pub fn plugin(app: &mut App) {
-    load_internal_asset!(
-        app,
-        SHADER,
-        "../../../assets/shaders/figure.wgsl",
-        Shader::from_wgsl
-    );
     app.add_plugins(MaterialPlugin::<FigureMaterial>::default());
 }

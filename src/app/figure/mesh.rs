@@ -7,9 +7,9 @@ use bevy::prelude::*;
 use bevy::render::render_resource::VertexFormat;
 
 use super::rig::Rig;
-use super::surface::Surface;
+use super::surface::{Surface, Vertex};
 
-/// Kind, openness and weave of a vertex.
+/// Kind, openness, weave and slack of a vertex.
 pub const SURFACE: MeshVertexAttribute =
     MeshVertexAttribute::new("FigureSurface", 5_719_204_411, VertexFormat::Float32x4);
 /// Two muscle groups of a vertex, and how much it belongs to each.
@@ -24,17 +24,7 @@ pub fn mesh(surface: &Surface) -> Mesh {
     let normals: Vec<[f32; 3]> = all.iter().map(|v| v.point.normal.to_array()).collect();
     let joints = all.iter().map(|v| v.influence.joints).collect();
     let shares: Vec<[f32; 4]> = all.iter().map(|v| v.influence.shares).collect();
-    let looks: Vec<[f32; 4]> = all
-        .iter()
-        .map(|v| {
-            [
-                f32::from(v.kind as u8),
-                v.point.openness,
-                v.weave.x,
-                v.weave.y,
-            ]
-        })
-        .collect();
+    let looks: Vec<[f32; 4]> = all.iter().map(Vertex::packed).collect();
     let muscles: Vec<[f32; 4]> = all.iter().map(|v| v.muscles.packed()).collect();
     Mesh::new(
         PrimitiveTopology::TriangleList,

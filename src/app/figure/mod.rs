@@ -1,6 +1,9 @@
 //! The figure on the stage: grown from the skeleton, posed by one system, lit by its own material.
 
+pub mod build;
+pub mod complexion;
 pub mod description;
+mod files;
 mod flesh;
 pub mod garment;
 pub mod glow;
@@ -21,6 +24,7 @@ pub mod sdf;
 pub mod shape;
 mod spawn;
 pub mod surface;
+pub mod tint;
 pub mod weights;
 
 use bevy::prelude::*;
@@ -80,5 +84,5 @@ pub struct FigureFace {
 
 /// Grows, poses and draws figures.
 pub fn plugin(app: &mut App) {
-    app.add_plugins((material::plugin, spawn::plugin, pose::plugin));
+    app.add_plugins((files::plugin, material::plugin, spawn::plugin, pose::plugin));
 }

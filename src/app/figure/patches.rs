@@ -9,7 +9,7 @@ use crate::body::Part;
 
 /// Grid steps in metres, for a body of 1.75 m.
 const BODY: f32 = 0.0140;
-const HEAD: f32 = 0.0058;
+const HEAD: f32 = 0.0042;
 const HAIR: f32 = 0.0075;
 const HAND: f32 = 0.0042;
 const FOOT: f32 = 0.0066;

@@ -22,6 +22,8 @@ pub enum Joint {
 pub enum Helper {
     /// Deltoid: half-way from the shoulder blade to the raised arm, untwisted.
     Shoulder,
+    /// Below the armpit: a third of the way from the ribs to the raised arm.
+    Axilla,
     /// Upper half of the upper arm: with half of its twist.
     UpperArm,
     /// Half-way from upper arm to forearm.
@@ -40,8 +42,9 @@ pub enum Helper {
 
 impl Helper {
     /// All of them.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Shoulder,
+        Self::Axilla,
         Self::UpperArm,
         Self::Elbow,
         Self::ForearmNear,
@@ -56,6 +59,7 @@ impl Helper {
     pub const fn name(self) -> &'static str {
         match self {
             Self::Shoulder => "shoulder",
+            Self::Axilla => "axilla",
             Self::UpperArm => "upper_arm",
             Self::Elbow => "elbow",
             Self::ForearmNear => "forearm_near",
@@ -186,7 +190,7 @@ impl Rig {
 pub fn rest_pose(skeleton: &Skeleton) -> Pose {
     let mut pose = Pose::neutral(skeleton);
     for side in Side::BOTH {
-        pose.angles[Dof::Sided(SidedDof::ShoulderOutward, side)] = 45_f32.to_radians();
+        pose.angles[Dof::Sided(SidedDof::ShoulderOutward, side)] = 60_f32.to_radians();
         pose.angles[Dof::Sided(SidedDof::HipAbduction, side)] = 7_f32.to_radians();
     }
     pose
@@ -209,6 +213,9 @@ fn joints() -> Vec<Joint> {
     joints
 }
 
+/// How far the armpit follows the arm.
+const AXILLA: f32 = 0.45;
+
 /// The part of a rotation that is about Y.
 fn twist(rotation: Quat) -> Quat {
     let twist = Quat::from_xyzw(0.0, rotation.y, 0.0, rotation.w);
@@ -217,6 +224,26 @@ fn twist(rotation: Quat) -> Quat {
     } else {
         twist.normalize()
     }
+}
+
+/// The upper arm without twist: turned the shortest way from the middle of its reach, ahead and
+/// out, so that the twist that is left over stays far from half a turn wherever an arm can point.
+fn raised_arm(frames: &Frames, side: Side) -> Frame {
+    let arm = frames[Segment::sided(Part::Humerus, side)];
+    let thorax = frames[Segment::THORAX].rotation;
+    let middle = Vec3::new(0.71 * side.sign(), -0.50, 0.497).normalize();
+    let way = thorax.inverse() * (arm.rotation * Vec3::NEG_Y);
+    let swing = Quat::from_rotation_arc(middle, way) * Quat::from_rotation_arc(Vec3::NEG_Y, middle);
+    Frame {
+        rotation: thorax * swing,
+        ..arm
+    }
+}
+
+/// The same angle between half a turn back and half a turn on.
+fn wrapped(angle: f32) -> f32 {
+    use std::f32::consts::{PI, TAU};
+    (angle + PI).rem_euclid(TAU) - PI
 }
 
 fn helper_frame(helper: Helper, side: Side, frames: &Frames, pose: &Pose) -> Frame {
@@ -233,13 +260,25 @@ fn helper_frame(helper: Helper, side: Side, frames: &Frames, pose: &Pose) -> Fra
     };
     match helper {
         Helper::Shoulder => {
-            let arm = of(Part::Humerus);
-            let axial = Quat::from_rotation_y(-side.sign() * angle(SidedDof::ShoulderAxial));
-            between(of(Part::Scapula).rotation, untwisted(arm, axial, 1.0))
+            let raised = raised_arm(frames, side);
+            between(of(Part::Scapula).rotation, raised)
+        }
+        Helper::Axilla => {
+            let raised = raised_arm(frames, side);
+            let thorax = frames[Segment::THORAX].rotation;
+            Frame {
+                rotation: thorax.slerp(raised.rotation, AXILLA),
+                ..raised
+            }
         }
         Helper::UpperArm => {
-            let axial = Quat::from_rotation_y(-side.sign() * angle(SidedDof::ShoulderAxial));
-            untwisted(of(Part::Humerus), axial, 0.5)
+            let raised = raised_arm(frames, side);
+            let turn = raised.rotation.inverse() * of(Part::Humerus).rotation;
+            let turn = wrapped(2.0 * turn.y.atan2(turn.w));
+            Frame {
+                rotation: raised.rotation * Quat::from_rotation_y(turn * 0.4),
+                ..raised
+            }
         }
         Helper::Elbow | Helper::ForearmNear | Helper::ForearmMid => {
             let forearm = of(Part::Forearm);

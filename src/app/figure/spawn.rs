@@ -1,10 +1,12 @@
-//! A figure that was spawned grows in the background and then appears.
+//! A figure that was spawned grows in the background and then appears; it grows again when its look
+//! or one of its files changes.
 
 use bevy::camera::visibility::NoFrustumCulling;
 use bevy::mesh::skinning::{SkinnedMesh, SkinnedMeshInverseBindposes};
 use bevy::prelude::*;
 use bevy::tasks::{AsyncComputeTaskPool, Task, block_on, poll_once};
 
+use super::files::Ingredient;
 use super::grow::{Grown, Recipe, grow};
 use super::look::Look;
 use super::material::FigureMaterial;
@@ -12,6 +14,7 @@ use super::mesh::{inverse_bindposes, mesh};
 use super::rig::{Joint, Rig};
 use super::shape::MEASURED_AT;
 use super::{Figure, FigureBody};
+use crate::app::stage::Light;
 use crate::body::Segment;
 
 /// Set on a figure once it can be seen: its joints and its material.
@@ -23,36 +26,83 @@ pub struct FigureGrown {
     pub joints: Vec<Entity>,
     /// The figure's own material.
     pub material: Handle<FigureMaterial>,
+    /// What is drawn.
+    skin: Entity,
 }
+
+/// The files of a figure's look.
+#[derive(Component)]
+struct Wardrobe(Vec<Handle<Ingredient>>);
 
 #[derive(Component)]
-struct Growing(Task<Result<Grown, String>>);
+struct Growing(Task<(Recipe, Grown)>);
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_observer(begin).add_systems(PreUpdate, appear);
+    app.add_systems(PreUpdate, (fetch, begin, appear).chain());
 }
 
-fn begin(added: On<Add, Figure>, bodies: Query<&FigureBody>, mut commands: Commands) -> Result {
-    let body = *bodies.get(added.entity)?;
-    let task = AsyncComputeTaskPool::get()
-        .spawn(async move { Ok(grow(&Recipe::default_look()?, body.0)) });
-    commands.entity(added.entity).insert(Growing(task));
-    Ok(())
+/// Asks for the files of a look.
+fn fetch(
+    figures: Query<(Entity, &Look), (With<Figure>, Changed<Look>)>,
+    server: Res<AssetServer>,
+    mut commands: Commands,
+) {
+    for (figure, look) in &figures {
+        let files = look.paths().map(|path| server.load(path));
+        commands.entity(figure).insert(Wardrobe(files.into()));
+    }
+}
+
+/// Begins to grow where all files have come, and where one has changed.
+fn begin(
+    figures: Query<(Entity, Ref<Wardrobe>, &FigureBody)>,
+    mut changes: MessageReader<AssetEvent<Ingredient>>,
+    files: Res<Assets<Ingredient>>,
+    mut commands: Commands,
+) {
+    let changed: Vec<_> = changes
+        .read()
+        .filter_map(|change| match change {
+            AssetEvent::Added { id } | AssetEvent::Modified { id } => Some(*id),
+            _ => None,
+        })
+        .collect();
+    for (figure, wardrobe, body) in &figures {
+        let concerned = wardrobe.0.iter().any(|file| changed.contains(&file.id()));
+        if !concerned && !wardrobe.is_added() && !wardrobe.is_changed() {
+            continue;
+        }
+        let parts = wardrobe.0.iter().filter_map(|file| files.get(file));
+        if let Some(recipe) = Recipe::of(parts) {
+            let proportions = body.0;
+            let task = AsyncComputeTaskPool::get().spawn(async move {
+                let grown = grow(&recipe, proportions);
+                (recipe, grown)
+            });
+            commands.entity(figure).insert(Growing(task));
+        }
+    }
 }
 
 fn appear(
-    mut growing: Query<(Entity, &mut Growing, &FigureBody, &Look)>,
+    mut growing: Query<(Entity, &mut Growing, &FigureBody, Option<&FigureGrown>)>,
+    light: Res<Light>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<FigureMaterial>>,
     mut bindposes: ResMut<Assets<SkinnedMeshInverseBindposes>>,
     mut commands: Commands,
-) -> Result {
-    for (entity, mut task, body, look) in &mut growing {
-        let Some(grown) = block_on(poll_once(&mut task.0)) else {
+) {
+    for (entity, mut task, body, old) in &mut growing {
+        let Some((recipe, grown)) = block_on(poll_once(&mut task.0)) else {
             continue;
         };
         commands.entity(entity).remove::<Growing>();
-        let Grown { rig, surface } = grown?;
+        if let Some(old) = old {
+            for &part in old.joints.iter().chain([&old.skin]) {
+                commands.entity(part).despawn();
+            }
+        }
+        let Grown { rig, surface } = grown;
         let joints: Vec<Entity> = rig
             .rest()
             .iter()
@@ -66,8 +116,8 @@ fn appear(
             .index(Joint::Segment(Segment::HEAD))
             .map_or(Vec3::ZERO, |i| rig.rest()[usize::from(i)].position);
         let scale = body.0.height / MEASURED_AT;
-        let material = materials.add(FigureMaterial::new(look, head, scale));
-        commands.spawn((
+        let material = materials.add(FigureMaterial::new(&recipe, *light, head, scale));
+        let skin = commands.spawn((
             Mesh3d(meshes.add(mesh(&surface))),
             MeshMaterial3d(material.clone()),
             SkinnedMesh {
@@ -78,11 +128,34 @@ fn appear(
             NoFrustumCulling,
             ChildOf(entity),
         ));
+        let skin = skin.id();
         commands.entity(entity).insert(FigureGrown {
             rig,
             joints,
             material,
+            skin,
         });
     }
-    Ok(())
+}
+
+impl Recipe {
+    /// A recipe from its files, when all are there.
+    fn of<'a>(files: impl Iterator<Item = &'a Ingredient>) -> Option<Self> {
+        let (mut body, mut build, mut skin, mut hair, mut kit) = (None, None, None, None, None);
+        for file in files {
+            match file {
+                Ingredient::Body(it) => body = Some(it),
+                Ingredient::Build(it) => build = Some(it),
+                Ingredient::Skin(it) => skin = Some(it),
+                Ingredient::Hair(it) => hair = Some(it),
+                Ingredient::Kit(it) => kit = Some(it),
+            }
+        }
+        Some(Self {
+            body: build?.shape(body?),
+            skin: (**skin?).clone(),
+            hair: (**hair?).clone(),
+            kit: (**kit?).clone(),
+        })
+    }
 }

@@ -31,13 +31,29 @@ pub struct Vertex {
     pub point: Point,
     /// What it is part of.
     pub kind: Kind,
-    /// Two measures along a garment that its pattern needs; zero on skin.
+    /// Two measures that its pattern needs. Of cloth: distance from the hem and from the accent. Of
+    /// hair: distance from the hairline. Of skin: distance from a nail, and how much blood shows.
     pub weave: Vec2,
+    /// How far cloth stands off the body, in metres.
+    pub slack: f32,
     /// The joints that move it.
     pub influence: Influence,
     /// The muscles beneath.
     pub muscles: Membership,
 }
+
+impl Vertex {
+    /// Kind and openness in one, the weave, and the slack in centimetres: as the shader reads it.
+    #[must_use]
+    pub fn packed(&self) -> [f32; 4] {
+        let open = self.point.openness.clamp(0.0, 1.0) * OPEN;
+        let kind = f32::from(self.kind as u8);
+        [kind + open, self.weave.x, self.weave.y, self.slack * 100.0]
+    }
+}
+
+/// A wide open vertex, as the fraction that is added to its kind.
+const OPEN: f32 = 0.98;
 
 /// A triangle mesh.
 #[derive(Clone, Debug, Default)]
