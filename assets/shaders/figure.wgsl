@@ -259,7 +259,7 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
             gloss += 0.10 * nail * pow(max(dot(n, halfway), 0.0), 40.0);
         }
         // What light there is in a crease has gone through skin.
-        c *= mix(vec3(0.90, 0.70, 0.64), vec3(1.0), open);
+        c *= mix(vec3(0.94, 0.78, 0.73), vec3(1.0), open);
         let shine = max(dot(n, halfway), 0.0);
         gloss += (0.050 * pow(shine, 9.0) + 0.050 * pow(shine, 36.0)) * open;
     } else if in.kind == HAIR {
@@ -269,8 +269,8 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
         let t = normalize(in.flow + n * (s - 0.5) * 0.55);
         let along = dot(t, halfway);
         let sheen = pow(max(1.0 - along * along, 0.0), 22.0) * max(dot(n, key) + 0.35, 0.0);
-        gloss += sheen * (0.055 + 0.10 * s) * open;
-        c += c * sheen * 0.9;
+        gloss += sheen * (0.030 + 0.06 * s) * open;
+        c += c * sheen * 0.8;
         // Single hairs over the skin at the edge.
         let edge = in.surface.z - 0.0045 * s;
         let hairy = smoothstep(-0.0020, 0.0040, edge);

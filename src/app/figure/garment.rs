@@ -243,8 +243,8 @@ impl<'a> Fitted<'a> {
                 }
                 Accent::Stripe(_, width) => self.stripe.map_or(1.0, |own| {
                     let q = own.transform_point3(folded(p));
-                    let behind = if q.x < 0.0 { 1.0 } else { 0.0 };
-                    ((q.z + 0.004).abs() - width * 0.5) * self.scale + behind
+                    let across = (q.z + 0.004).abs() - width * 0.5;
+                    across.max(0.02 - q.x) * self.scale
                 }),
             });
         }

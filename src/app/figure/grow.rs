@@ -41,7 +41,7 @@ pub struct Grown {
 }
 
 /// Skin this deep under cloth is never seen, in metres from the hem.
-const COVERED: f32 = 0.035;
+const COVERED: f32 = 0.060;
 /// Neighbouring patches overlap by a few millimetres, so that no gap shows.
 const NECK: [f32; 2] = [0.040, 0.046];
 const WRIST: [f32; 2] = [0.030, 0.036];

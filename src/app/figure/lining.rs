@@ -10,7 +10,7 @@ use super::surface::{Surface, Vertex};
 /// Thickness of a hem, in metres.
 const THICK: f32 = 0.0030;
 /// How far up from the hem the inside is drawn.
-const DEEP: f32 = 0.045;
+const DEEP: f32 = 0.065;
 /// How open the inside lies at most.
 const DIM: f32 = 0.45;
 
