@@ -16,6 +16,8 @@ struct Figure {
     face: vec4<f32>,
     // Where the hair is combed to, from the middle of the head; how curly it is.
     comb: vec4<f32>,
+    // Of the head against the body.
+    sizes: vec4<f32>,
     light: Light,
 }
 
@@ -55,6 +57,11 @@ const BOTTOM = 4u;
 // Middle of the skull against the head's joint.
 const SKULL = vec3(0.0, 0.090, -0.010);
 
+// From the rest posture to the head's own frame and size.
+fn in_head(rest: vec3<f32>) -> vec3<f32> {
+    return (rest - figure.head.xyz / figure.head.w) / figure.sizes.x;
+}
+
 fn level(group: f32, x: f32) -> f32 {
     let i = u32(group) * 2u;
     let left = figure.levels[i / 4u][i % 4u];
@@ -84,7 +91,7 @@ fn vertex(in: Vertex) -> Shaded {
     out.kind = u32(in.surface.x);
     out.flow = vec3(in.surface.w + 4.0 * (1.0 - straight), 0.0, 0.0);
     if out.kind == HAIR {
-        let from_skull = out.rest - figure.head.xyz / figure.head.w - SKULL;
+        let from_skull = in_head(out.rest) - SKULL;
         let across = cross(figure.comb.xyz, from_skull);
         out.flow = (bones * vec4(normalize(cross(across, in.normal) + vec3(1e-5)), 0.0)).xyz;
     }
@@ -198,8 +205,19 @@ fn eyes(skin: vec3<f32>, p: vec3<f32>, q: vec3<f32>, front: f32) -> vec3<f32> {
     return mix(c, skin * vec3(0.55, 0.42, 0.40), front * 0.45 * under);
 }
 
+// Bumps of curls, as they are grown, with finer ones between them.
+fn curls(q: vec3<f32>) -> f32 {
+    let a = q * 255.0 + 1.6 * sin(q.yzx * vec3(130.0, 140.0, 120.0));
+    let fine = sin(q * 720.0 + 2.0 * sin(q.zxy * 390.0));
+    let large = dot(sin(a), cos(a.yzx)) * 0.66;
+    return clamp(0.5 + 0.34 * large + 0.16 * fine.x * fine.y + 0.10 * fine.z, 0.0, 1.0);
+}
+
 // How light the strand is that passes a place of the hair, from 0 to 1.
 fn strand(p: vec3<f32>) -> f32 {
+    if figure.comb.w > 0.0 {
+        return curls(p);
+    }
     let axis = figure.comb.xyz;
     let aside = normalize(cross(axis, vec3(0.28, 0.11, 0.95)));
     let out = vec2(dot(p, aside), dot(p, cross(axis, aside)));
@@ -251,7 +269,7 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
         rim = 0.30;
         c = figure.colours[0].rgb;
         if in.kind == HEAD {
-            c = face(c, in.rest - figure.head.xyz / figure.head.w);
+            c = face(c, in_head(in.rest));
         } else {
             c = mix(c, figure.colours[1].rgb, in.surface.w);
             let nail = soft_cover(-in.surface.z, 0.0012);
@@ -263,9 +281,9 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
         let shine = max(dot(n, halfway), 0.0);
         gloss += (0.050 * pow(shine, 9.0) + 0.050 * pow(shine, 36.0)) * open;
     } else if in.kind == HAIR {
-        let p = in.rest - figure.head.xyz / figure.head.w;
+        let p = in_head(in.rest);
         let s = strand(p - SKULL);
-        c *= 0.55 + 0.9 * s;
+        c *= mix(0.55 + 0.9 * s, 0.25 + 1.5 * s, figure.comb.w);
         let t = normalize(in.flow + n * (s - 0.5) * 0.55);
         let along = dot(t, halfway);
         let sheen = pow(max(1.0 - along * along, 0.0), 22.0) * max(dot(n, key) + 0.35, 0.0);
@@ -292,8 +310,11 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
     let bleed = mix(vec3(0.45), vec3(0.62, 0.44, 0.40), flesh);
     let warm = max((lamp + bleed) / (1.0 + bleed), vec3(0.0));
     let room = mix(figure.light.ground, figure.light.sky, n.y * 0.5 + 0.5);
-    var light = room * mix(0.40, 1.0, open) + figure.light.key * warm * warm * mix(0.65, 1.0, open);
-    let edge = 1.0 - max(dot(n, v), 0.0);
+    let facing = max(dot(n, v), 0.0);
+    var light = room * mix(0.46, 1.0, open) + figure.light.key * warm * warm * mix(0.70, 1.0, open);
+    // A weak lamp beside the camera, so that no side that is looked at lies in the dark.
+    light += vec3(0.20, 0.19, 0.18) * facing * open;
+    let edge = 1.0 - facing;
     let behind = max(dot(n, BEHIND) + 0.45, 0.0);
     let halo = edge * edge * edge * rim * (0.30 + behind) * open;
     let lit = c * light + vec3(0.86, 0.92, 1.0) * halo * (0.25 + c) + vec3(1.0, 0.95, 0.90) * gloss;

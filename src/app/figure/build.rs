@@ -12,6 +12,8 @@ use crate::body::Part;
 pub struct Build {
     /// Its name on screen.
     pub name: String,
+    /// Size of the head.
+    pub head: f32,
     /// Neck and slope of the shoulders.
     pub neck: f32,
     /// Ribs, chest and shoulder blades.
@@ -38,6 +40,7 @@ impl Default for Build {
     fn default() -> Self {
         Self {
             name: String::new(),
+            head: 1.0,
             neck: 1.0,
             chest: 1.0,
             bust: 1.0,
@@ -57,6 +60,7 @@ impl Build {
     #[must_use]
     pub fn shape(&self, body: &BodyDescription) -> BodyDescription {
         let mut body = body.clone();
+        body.head *= self.head;
         body.shapes.iter_mut().for_each(|shape| self.widen(shape));
         body
     }

@@ -4,6 +4,7 @@ use glam::Vec3;
 use serde::Deserialize;
 
 use super::hand::{FINGERS, Hand, PHALANGES};
+use super::marks::{Spot, ToeNail};
 use super::muscles::Belly;
 use super::rig::{Joint, Rig};
 use super::sdf::{Field, Join};
@@ -17,12 +18,23 @@ use crate::body::{Part, Segment, Side};
 pub struct BodyDescription {
     /// Joined up in order; the left half.
     pub shapes: Vec<Shape>,
+    /// How much larger the head is than described; a build sets it.
+    #[serde(default = "as_described")]
+    pub head: f32,
     /// The fingers of the left hand.
     pub fingers: Fingers,
     /// Flesh claimed by joints, on the left and in the middle.
     pub seeds: Vec<Claim>,
     /// Muscles, on the left.
     pub muscles: Vec<Belly>,
+    /// Where blood shines through the skin, on the left and in the middle.
+    pub flush: Vec<Spot>,
+    /// Nails of the left foot.
+    pub toe_nails: Vec<ToeNail>,
+}
+
+const fn as_described() -> f32 {
+    1.0
 }
 
 /// The fingers, and how they join.

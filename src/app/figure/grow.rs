@@ -8,6 +8,7 @@ use super::flesh::Flesh;
 use super::garment::{Fitted, Garment, Kit};
 use super::hair::{Hair, Scalp};
 use super::lining;
+use super::marks::Marks;
 use super::muscles::{Membership, Musculature};
 use super::nets::{Grid, Layer, Net};
 use super::patches;
@@ -56,6 +57,7 @@ pub fn grow(recipe: &Recipe, proportions: Proportions) -> Grown {
     let place = Place {
         frames: &frames,
         scale,
+        head: recipe.body.head,
         soften: 1.0,
     };
     let body = recipe.body.field(&place);
@@ -75,6 +77,7 @@ pub fn grow(recipe: &Recipe, proportions: Proportions) -> Grown {
         scalp: cap.map(|cap| Scalp::new(cap, &recipe.hair, &place)),
         flesh: Flesh::new(&recipe.body, &rig, &place, &skin),
         muscles: Musculature::new(&recipe.body.muscles, &place),
+        marks: Marks::new(&recipe.body, &place),
         own: [Part::Neck, Part::Hand, Part::Foot].map(|part| place.of(part).inverse()),
     };
     let mut surface = garden.skin(&skin);
@@ -95,6 +98,7 @@ struct Garden<'a> {
     scalp: Option<Scalp<'a>>,
     flesh: Flesh,
     muscles: Musculature,
+    marks: Marks,
     /// Into the frames of neck, left hand and left foot, where patches meet.
     own: [Affine3A; 3],
 }
@@ -132,7 +136,11 @@ impl Garden<'_> {
             (foot, Kind::Skin, 0.003),
         ] {
             let inset = inset * self.place.scale;
-            surface.append(&self.dress(net, kind, &|p, n| self.flesh.at(p - n * inset)));
+            let mut skin = self.dress(net, kind, &|p, n| self.flesh.at(p - n * inset));
+            for vertex in &mut skin.vertices {
+                vertex.weave = self.marks.at(vertex.point.position, vertex.point.normal);
+            }
+            surface.append(&skin);
         }
         surface
     }
@@ -140,7 +148,10 @@ impl Garden<'_> {
     /// Whether skin is hidden by hair for good.
     fn haired(&self, p: Vec3) -> bool {
         let deep = 0.012 * self.place.scale;
-        let cap = self.scalp.as_ref().is_some_and(|cap| cap.inside(p) > deep);
+        // Thick hair stands off so far that one sees beneath its edge.
+        let under = self.recipe.hair.cap.as_ref().map_or(0.0, |cap| cap.thick);
+        let under = deep + 0.8 * under * self.place.scale;
+        let cap = self.scalp.as_ref().is_some_and(|cap| cap.inside(p) > under);
         cap || self.hair.distance(p) < -deep
     }
 

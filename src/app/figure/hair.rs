@@ -86,10 +86,13 @@ pub struct Scalp<'a> {
     scale: f32,
     combed_to: Vec3,
     aside: [Vec3; 2],
+    curl: f32,
 }
 
 /// Middle of the skull in the frame of the head; the shader knows it too.
 const SKULL: Vec3 = Vec3::new(0.0, 0.090, -0.010);
+/// How far a curl stands out.
+const CURL_DEPTH: f32 = 0.0045;
 /// No hair grows further from there.
 const REACH: f32 = 0.165;
 /// How far the cap stands off the skin at the hairline, so that it hides it.
@@ -106,9 +109,10 @@ impl<'a> Scalp<'a> {
         Self {
             cap,
             own: place.of(Part::Head).inverse(),
-            scale: place.scale,
+            scale: place.scale_on(Part::Head),
             combed_to,
             aside: [aside, combed_to.cross(aside)],
+            curl: hair.curl,
         }
     }
 
@@ -149,8 +153,23 @@ impl<'a> Scalp<'a> {
             let waves = (turn * count).cos() + 0.5 * (turn * (count * 0.62).round() + 1.0).cos();
             thick += depth * near_pole * waves;
         }
+        if self.curl > 0.0 {
+            thick += CURL_DEPTH * self.curl * curls(q);
+        }
         (EDGE + rise * thick) * self.scale
     }
+}
+
+/// Bumps of curls from -1 to 1, packed in space; the shader has the same.
+fn curls(q: Vec3) -> f32 {
+    let a = q * 255.0;
+    let b = a + 1.6
+        * Vec3::new(
+            (q.y * 130.0).sin(),
+            (q.z * 140.0).sin(),
+            (q.x * 120.0).sin(),
+        );
+    (b.x.sin() * b.y.cos() + b.y.sin() * b.z.cos() + b.z.sin() * b.x.cos()) * 0.66
 }
 
 /// The mirror image of a shape that hangs on a middle segment.

@@ -96,16 +96,21 @@ fn bends(finger: usize, extension: f32, relaxed: f32) -> [f32; PHALANGES] {
     })
 }
 
-/// Axis about which a finger flexes, in the hand's frame.
-fn bend_axis(finger: usize, description: &Finger, side: Side) -> Vec3 {
-    let along = description.joints[PHALANGES] - description.joints[0];
-    let thickness = if finger == 0 {
+/// Where the back of a straight finger of the left hand points, in the hand's frame.
+#[must_use]
+pub fn back_of(finger: usize) -> Vec3 {
+    if finger == 0 {
         // The thumb bends across the palm.
         vec3(0.55, 0.0, 0.83)
     } else {
         Vec3::X
-    };
-    let axis = thickness.cross(along).normalize_or(Vec3::NEG_Z);
+    }
+}
+
+/// Axis about which a finger flexes, in the hand's frame.
+fn bend_axis(finger: usize, description: &Finger, side: Side) -> Vec3 {
+    let along = description.joints[PHALANGES] - description.joints[0];
+    let axis = back_of(finger).cross(along).normalize_or(Vec3::NEG_Z);
     // A reflection turns rotations about axes in its plane the other way round.
     vec3(axis.x, axis.y * side.sign(), axis.z * side.sign())
 }

@@ -41,6 +41,8 @@ pub struct FigureUniform {
     pub face: Vec4,
     /// Where the hair is combed to, from the middle of the skull; how much it curls.
     pub comb: Vec4,
+    /// Size of the head against the body's.
+    pub sizes: Vec4,
     /// The lamps of the studio.
     pub light: Light,
 }
@@ -77,6 +79,7 @@ impl FigureMaterial {
                 head: head.extend(scale),
                 face: Vec4::ZERO,
                 comb: comb.extend(recipe.hair.curl),
+                sizes: Vec4::splat(recipe.body.head),
                 light,
             },
         }

@@ -10,9 +10,11 @@ pub mod glow;
 pub mod grow;
 pub mod hair;
 pub mod hand;
+mod life;
 mod lining;
 mod loft;
 pub mod look;
+pub mod marks;
 pub mod material;
 mod mesh;
 pub mod muscles;
@@ -23,6 +25,8 @@ pub mod rig;
 pub mod sdf;
 pub mod shape;
 mod spawn;
+#[cfg(test)]
+mod strain;
 pub mod surface;
 pub mod tint;
 pub mod weights;
@@ -44,6 +48,8 @@ use crate::body::{Pose, Proportions, Skeleton};
     FigureHands,
     FigureGlow,
     FigureFace,
+    FigureGaze,
+    FigureBreath,
     Look,
     Transform,
     Visibility
@@ -82,7 +88,42 @@ pub struct FigureFace {
     pub lids: f32,
 }
 
+/// What the eyes look at, in the world; straight on unless set.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq)]
+pub struct FigureGaze(pub Option<Vec3>);
+
+/// How full the lungs are, from 0 to 1.
+#[derive(Component, Clone, Copy, Debug, PartialEq)]
+pub enum FigureBreath {
+    /// As it comes, calmly; full by this much now.
+    Calm(f32),
+    /// At somebody's pace.
+    Led(f32),
+}
+
+impl Default for FigureBreath {
+    fn default() -> Self {
+        Self::Calm(0.0)
+    }
+}
+
+impl FigureBreath {
+    /// How full they are.
+    #[must_use]
+    pub const fn full(self) -> f32 {
+        match self {
+            Self::Calm(full) | Self::Led(full) => full,
+        }
+    }
+}
+
 /// Grows, poses and draws figures.
 pub fn plugin(app: &mut App) {
-    app.add_plugins((files::plugin, material::plugin, spawn::plugin, pose::plugin));
+    app.add_plugins((
+        files::plugin,
+        material::plugin,
+        spawn::plugin,
+        pose::plugin,
+        life::plugin,
+    ));
 }

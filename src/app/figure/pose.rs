@@ -3,36 +3,35 @@
 use bevy::prelude::*;
 
 use super::material::FigureMaterial;
-use super::{FigureFace, FigureGlow, FigureGrown, FigureHands, FigurePose, Levels};
+use super::{FigureBreath, FigureGlow, FigureGrown, FigureHands, FigurePose, Levels, life};
 use crate::body::Frame;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         PostUpdate,
-        (
-            apply_pose.before(TransformSystems::Propagate),
-            apply_glow,
-            apply_face,
-        ),
+        (apply_pose.before(TransformSystems::Propagate), apply_glow),
     );
 }
 
 type Posed = Or<(
     Changed<FigurePose>,
     Changed<FigureHands>,
-    Added<FigureGrown>,
+    Changed<FigureBreath>,
+    Changed<FigureGrown>,
 )>;
 
 /// The only system that moves joints.
-fn apply_pose(
-    figures: Query<(&FigureGrown, &FigurePose, &FigureHands), Posed>,
+pub(super) fn apply_pose(
+    figures: Query<(&FigureGrown, &FigurePose, &FigureHands, &FigureBreath), Posed>,
     mut joints: Query<&mut Transform>,
     mut frames: Local<Vec<Frame>>,
 ) {
-    for (grown, pose, hands) in &figures {
+    for (grown, pose, hands, breath) in &figures {
         grown.rig.place(&pose.0, hands.0, &mut frames);
-        for (&joint, frame) in grown.joints.iter().zip(frames.iter()) {
+        let named = grown.rig.joints().iter().zip(&grown.joints);
+        for ((&name, &joint), frame) in named.zip(frames.iter()) {
             if let Ok(mut transform) = joints.get_mut(joint) {
+                transform.scale = life::widening(name, breath.full());
                 transform.translation = frame.position;
                 transform.rotation = frame.rotation;
             }
@@ -44,7 +43,7 @@ fn apply_pose(
 fn apply_glow(
     mut figures: Query<
         (&FigureGrown, &FigureGlow, Option<&mut Shown>, Entity),
-        Or<(Changed<FigureGlow>, Added<FigureGrown>)>,
+        Or<(Changed<FigureGlow>, Changed<FigureGrown>)>,
     >,
     mut materials: ResMut<Assets<FigureMaterial>>,
     mut commands: Commands,
@@ -65,15 +64,4 @@ fn apply_glow(
 
 /// The glow that the material has.
 #[derive(Component)]
-struct Shown(Levels);
-
-fn apply_face(
-    figures: Query<(&FigureGrown, &FigureFace), Or<(Changed<FigureFace>, Added<FigureGrown>)>>,
-    mut materials: ResMut<Assets<FigureMaterial>>,
-) {
-    for (grown, face) in &figures {
-        if let Some(mut material) = materials.get_mut(&grown.material) {
-            material.look_at(face.gaze, face.lids);
-        }
-    }
-}
+pub(super) struct Shown(Levels);

@@ -128,6 +128,8 @@ pub struct Place<'a> {
     pub frames: &'a Frames,
     /// Height over [`MEASURED_AT`].
     pub scale: f32,
+    /// How much larger the head is than the described one.
+    pub head: f32,
     /// How many times as wide as described creases are: cloth bridges what skin follows.
     pub soften: f32,
 }
@@ -137,7 +139,17 @@ impl Place<'_> {
     #[must_use]
     pub fn of(&self, part: Part) -> Affine3A {
         let frame = self.frames[Segment::of(part, Side::Left)];
-        frame.affine() * Affine3A::from_scale(Vec3::splat(self.scale))
+        frame.affine() * Affine3A::from_scale(Vec3::splat(self.scale_on(part)))
+    }
+
+    /// How large a segment is against the measured one.
+    #[must_use]
+    pub fn scale_on(&self, part: Part) -> f32 {
+        if part == Part::Head {
+            self.scale * self.head
+        } else {
+            self.scale
+        }
     }
 
     fn add(&self, blend: f32) -> Join {
@@ -182,8 +194,8 @@ impl Cone {
         round_cone(
             world.transform_point3(self.from),
             world.transform_point3(self.to),
-            a * place.scale,
-            b * place.scale,
+            a * place.scale_on(self.on.0),
+            b * place.scale_on(self.on.0),
         )
     }
 }
@@ -196,7 +208,7 @@ impl Ball {
         Solid::Ellipsoid {
             centre: place.of(self.on.0).transform_point3(self.at),
             turn: Mat3::from_quat((frame * turn).inverse()),
-            inverse: (self.radii * place.scale).recip(),
+            inverse: (self.radii * place.scale_on(self.on.0)).recip(),
         }
     }
 }

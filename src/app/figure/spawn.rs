@@ -8,9 +8,11 @@ use bevy::tasks::{AsyncComputeTaskPool, Task, block_on, poll_once};
 
 use super::files::Ingredient;
 use super::grow::{Grown, Recipe, grow};
+use super::life::ShownFace;
 use super::look::Look;
 use super::material::FigureMaterial;
 use super::mesh::{inverse_bindposes, mesh};
+use super::pose::Shown;
 use super::rig::{Joint, Rig};
 use super::shape::MEASURED_AT;
 use super::{Figure, FigureBody};
@@ -96,7 +98,10 @@ fn appear(
         let Some((recipe, grown)) = block_on(poll_once(&mut task.0)) else {
             continue;
         };
-        commands.entity(entity).remove::<Growing>();
+        // The new material doesn't know yet what the old one showed.
+        commands
+            .entity(entity)
+            .remove::<(Growing, Shown, ShownFace)>();
         if let Some(old) = old {
             for &part in old.joints.iter().chain([&old.skin]) {
                 commands.entity(part).despawn();
