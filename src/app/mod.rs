@@ -1,7 +1,7 @@
 //! Limber's window: the engine, and the order in which its parts work.
 
 mod assets;
-mod bench;
+pub mod bench;
 mod content;
 pub mod director;
 pub mod figure;

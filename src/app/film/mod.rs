@@ -79,6 +79,11 @@ impl Film {
         })
     }
 
+    /// What draws the pictures: to look at what is in them, and to measure.
+    pub const fn engine(&mut self) -> &mut Headless {
+        &mut self.engine
+    }
+
     /// Changes the size of the pictures.
     pub fn resize(&mut self, size: UVec2) {
         self.size = size;
