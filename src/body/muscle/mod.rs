@@ -13,11 +13,16 @@ mod lengthening;
 mod name;
 mod path;
 mod reach;
+mod region;
+mod synergy;
 mod target;
+mod trust;
 
 pub use lengthening::{Lengthening, Stretch};
 pub use name::{Group, Muscle};
+pub use region::{Levels, Region};
 pub use target::Target;
+pub use trust::{Band, Trust};
 
 use crate::body::{Angles, Frames, Motor, Pose, Side, Skeleton};
 use anchor::View;
@@ -55,6 +60,8 @@ impl Pair {
 pub struct Muscles {
     pairs: Vec<Pair>,
     longest: [f32; Muscle::COUNT],
+    actions: Vec<Angles>,
+    everyday: [f32; Muscle::COUNT],
 }
 
 impl Muscles {
@@ -82,8 +89,12 @@ impl Muscles {
         let mut muscles = Self {
             pairs: lines.iter().map(pair).collect(),
             longest: [1.0; Muscle::COUNT],
+            actions: Vec::new(),
+            everyday: [0.0; Muscle::COUNT],
         };
         muscles.longest = reach::longest(&muscles, skeleton);
+        muscles.actions = synergy::actions(&muscles, skeleton);
+        muscles.everyday = region::everyday(&muscles, skeleton);
         muscles
     }
 

@@ -1,6 +1,7 @@
 //! The muscles against what anatomy knows.
 
 mod arm;
+mod glow;
 mod leg;
 mod model;
 mod moment;
