@@ -1,4 +1,6 @@
-//! `limber list`: what is in the library.
+//! `limber list`: what is in the library, and what it may be for.
+
+mod muscles;
 
 use serde::Serialize;
 
@@ -6,7 +8,7 @@ use super::{Context, Failure, table};
 use crate::library::{Badge, Equipment, Exercise, Id, Kind, Library, Routine, Sides, Unlock};
 use crate::motion::authored::Posture;
 
-/// Shows which exercises, routines or badges there are.
+/// Shows which exercises, routines, badges or muscles there are.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// What to list
@@ -24,30 +26,17 @@ enum What {
     Routines,
     /// What can be earned
     Badges,
+    /// Groups and muscles that an exercise may be for
+    Muscles,
 }
 
 /// Prints the list that was asked for.
 pub fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
-    let library = context.library()?;
-    match (args.what, args.json) {
-        (What::Exercises, true) => context.json(
-            &library
-                .exercises()
-                .iter()
-                .map(ExerciseEntry::of)
-                .collect::<Vec<_>>(),
-        ),
-        (What::Routines, true) => context.json(
-            &library
-                .routines()
-                .iter()
-                .map(|r| RoutineEntry::of(r, &library))
-                .collect::<Vec<_>>(),
-        ),
-        (What::Badges, true) => context.json(&library.badges()),
-        (What::Exercises, false) => exercises(library.exercises(), context),
-        (What::Routines, false) => routines(&library, context),
-        (What::Badges, false) => badges(library.badges(), context),
+    match args.what {
+        What::Muscles => muscles::list(args.json, context),
+        What::Exercises => exercises(args.json, context),
+        What::Routines => routines(args.json, context),
+        What::Badges => badges(args.json, context),
     }
 }
 
@@ -103,7 +92,13 @@ impl<'a> RoutineEntry<'a> {
     }
 }
 
-fn exercises(exercises: &[Exercise], context: &mut Context) -> Result<(), Failure> {
+fn exercises(json: bool, context: &mut Context) -> Result<(), Failure> {
+    let library = context.library()?;
+    let exercises = library.exercises();
+    if json {
+        let entries: Vec<_> = exercises.iter().map(ExerciseEntry::of).collect();
+        return context.json(&entries);
+    }
     let row = |exercise: &Exercise| {
         let dose = &exercise.dose;
         let sides = if exercise.sides == Sides::EachSide {
@@ -117,7 +112,7 @@ fn exercises(exercises: &[Exercise], context: &mut Context) -> Result<(), Failur
             exercise.name.clone(),
             format!("{:?}", exercise.kind),
             dose,
-            exercise.targets.join(", "),
+            exercise.plain_targets(),
         ]
     };
     let rows: Vec<_> = exercises.iter().map(row).collect();
@@ -128,7 +123,13 @@ fn exercises(exercises: &[Exercise], context: &mut Context) -> Result<(), Failur
     )?)
 }
 
-fn routines(library: &Library, context: &mut Context) -> Result<(), Failure> {
+fn routines(json: bool, context: &mut Context) -> Result<(), Failure> {
+    let library = context.library()?;
+    let routines = library.routines();
+    if json {
+        let entry = |routine| RoutineEntry::of(routine, &library);
+        return context.json(&routines.iter().map(entry).collect::<Vec<_>>());
+    }
     let row = |routine: &Routine| {
         let minutes = library.movement_time(routine).as_secs_f32() / 60.0;
         let opens = match &routine.unlock {
@@ -147,7 +148,7 @@ fn routines(library: &Library, context: &mut Context) -> Result<(), Failure> {
             routine.summary.clone(),
         ]
     };
-    let rows: Vec<_> = library.routines().iter().map(row).collect();
+    let rows: Vec<_> = routines.iter().map(row).collect();
     Ok(table::write(
         context.out,
         ["ID", "NAME", "MOVING", "OPENS", "WHAT IT DOES"],
@@ -155,7 +156,12 @@ fn routines(library: &Library, context: &mut Context) -> Result<(), Failure> {
     )?)
 }
 
-fn badges(badges: &[Badge], context: &mut Context) -> Result<(), Failure> {
+fn badges(json: bool, context: &mut Context) -> Result<(), Failure> {
+    let library = context.library()?;
+    let badges = library.badges();
+    if json {
+        return context.json(&badges);
+    }
     let row = |badge: &Badge| {
         [
             badge.id.to_string(),

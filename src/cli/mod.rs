@@ -63,7 +63,7 @@ enum Verb {
     Play(play::Args),
     /// Show streaks, level, badges and what is open
     Progress(progress::Args),
-    /// Show which exercises, routines or badges there are
+    /// Show which exercises, routines, badges or muscles there are
     List(list::Args),
     /// Look for mistakes in content files, and say how to mend them
     Check(check::Args),

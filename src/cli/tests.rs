@@ -16,7 +16,7 @@ fn limber(args: &[&str]) -> (u8, String, String) {
 
 #[test]
 fn every_list_has_an_id_and_a_name_in_each_object() {
-    for what in ["exercises", "routines", "badges"] {
+    for what in ["exercises", "routines", "badges", "muscles"] {
         let (status, out, err) = limber(&["list", what, "--json"]);
         assert_eq!((status, err.as_str()), (0, ""), "{what}");
         let list: Vec<serde_json::Value> = serde_json::from_str(&out).unwrap();
@@ -35,6 +35,24 @@ fn the_table_names_what_unlocks_a_routine() {
     assert_eq!(status, 0);
     assert!(out.contains("at level 2"), "{out}");
     assert!(out.contains("with the badge \"First steps\""), "{out}");
+}
+
+#[test]
+fn every_target_is_listed_with_plain_words_and_what_belongs_together() {
+    let (_, out, _) = limber(&["list", "muscles", "--json"]);
+    let list: Vec<serde_json::Value> = serde_json::from_str(&out).unwrap();
+    let ids: Vec<&str> = list
+        .iter()
+        .filter_map(|entry| entry["id"].as_str())
+        .collect();
+    assert_eq!(ids, crate::library::TARGETS);
+    let of = |id: &str| list.iter().find(|entry| entry["id"] == id).unwrap();
+    assert_eq!(of("hamstrings")["plain_name"], "back of the thigh");
+    assert_eq!(of("calves")["members"][1], "soleus");
+    assert_eq!(of("vastus_medialis")["groups"][1], "vasti");
+    let (status, table, _) = limber(&["list", "muscles"]);
+    assert_eq!(status, 0);
+    assert!(table.contains("lower calf"), "{table}");
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::Id;
+use crate::body::muscle::Target;
 use crate::motion::authored::{AuthoredPose, Posture};
 
 /// One movement: a stretch, a roller pass or a massage-gun pass.
@@ -35,6 +36,31 @@ pub struct Exercise {
     /// At least one, for the right side; a stretch ends in the last one and holds it, other kinds
     /// go to and fro between them (so they have two or more).
     pub poses: Vec<AuthoredPose>,
+}
+
+impl Exercise {
+    /// The muscles and groups that it is for.
+    pub fn muscles(&self) -> impl Iterator<Item = Target> {
+        self.targets
+            .iter()
+            .filter_map(|name| Target::from_name(name))
+    }
+
+    /// What it is for, in words that anyone knows, such as `Back of the thigh, calf`.
+    #[must_use]
+    pub fn plain_targets(&self) -> String {
+        let mut words: Vec<&str> = Vec::new();
+        for target in self.muscles() {
+            if !words.contains(&target.plain_name()) {
+                words.push(target.plain_name());
+            }
+        }
+        let text = words.join(", ");
+        let mut letters = text.chars();
+        letters.next().map_or_else(String::new, |first| {
+            first.to_uppercase().chain(letters).collect()
+        })
+    }
 }
 
 /// How an exercise works.

@@ -23,7 +23,7 @@ pub struct Texts {
 pub fn texts(following: &Following) -> Texts {
     let frame = following.player.frame();
     Texts {
-        target: targets(frame.exercise),
+        target: frame.exercise.plain_targets(),
         dose: upcoming(following, &frame).map_or_else(String::new, |(_, dose)| dose),
         gap: how_long(following.gap),
     }
@@ -119,20 +119,6 @@ const fn side(side: Side) -> SideView {
         Side::Left => SideView::Left,
         Side::Right => SideView::Right,
     }
-}
-
-/// The muscles in words, such as `Hamstrings, calves`.
-fn targets(exercise: &Exercise) -> String {
-    let words: Vec<_> = exercise
-        .targets
-        .iter()
-        .map(|name| name.replace('_', " "))
-        .collect();
-    let text = words.join(", ");
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
 }
 
 fn how_long(gap: Duration) -> String {

@@ -42,6 +42,16 @@ impl Target {
         }
     }
 
+    /// The name as a sentence has it, such as `Biceps femoris long`.
+    #[must_use]
+    pub fn spoken_name(self) -> String {
+        let name = self.name().replace('_', " ");
+        let mut letters = name.chars();
+        letters.next().map_or_else(String::new, |first| {
+            first.to_uppercase().chain(letters).collect()
+        })
+    }
+
     /// Where people feel it, in words that anyone knows.
     #[must_use]
     pub const fn plain_name(self) -> &'static str {
