@@ -297,11 +297,12 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
         gloss *= hairy;
         flesh = 1.0 - hairy;
     } else {
-        n = tilted(n, in, folds(in.rest) * 0.0012 * clamp(in.flow.x, 0.0, 2.2));
+        n = tilted(n, in, folds(in.rest) * 0.0012 * clamp(in.flow.x, 0.0, 1.7));
         c = mix(c, figure.colours[5].rgb, cover(-in.surface.w));
         // The seam along a hem.
         let hem = in.surface.z;
         c *= 1.0 - 0.22 * cover(0.0007 - abs(hem - 0.014)) - 0.10 * (1.0 - smoothstep(0.0, 0.004, hem));
+        c = mix(vec3(dot(c, vec3(0.25, 0.60, 0.15))), c, 0.90) * 0.90;
         let slant = 1.0 - max(dot(n, v), 0.0);
         c += c * 0.35 * slant * slant;
     }
