@@ -41,9 +41,9 @@ struct Shaded {
     @location(1) normal: vec3<f32>,
     // In the rest posture, in measured metres.
     @location(2) rest: vec3<f32>,
-    // Openness, glow, two measures of the surface.
-    @location(3) surface: vec4<f32>,
-    // Of hair, the way it is combed; of cloth, how much it folds.
+    // Openness, two measures of the surface.
+    @location(3) surface: vec3<f32>,
+    // Of hair, the way it is combed; else how much it folds, how hot it glows and how much.
     @location(4) flow: vec3<f32>,
     @location(5) @interpolate(flat) kind: u32,
 }
@@ -69,15 +69,18 @@ fn level(group: f32, x: f32) -> f32 {
     return mix(right, left, smoothstep(-0.02, 0.02, x));
 }
 
+// How hot the muscles beneath glow, and how much of it is seen.
+fn glow(muscles: vec4<f32>, x: f32) -> vec2<f32> {
+    let levels = vec2(level(muscles.x, x), level(muscles.z, x));
+    let seen = muscles.yw * smoothstep(vec2(0.02), vec2(0.25), levels);
+    let heat = dot(levels, seen) / max(seen.x + seen.y, 1e-4);
+    return vec2(heat, max(seen.x, seen.y));
+}
+
 @vertex
 fn vertex(in: Vertex) -> Shaded {
     let bones = skinning::skin_model(in.joints, in.shares, in.instance_index);
     let world = bones * vec4(in.position, 1.0);
-    let muscles = in.muscles;
-    let glow = max(
-        level(muscles.x, in.position.x) * muscles.y,
-        level(muscles.z, in.position.x) * muscles.w,
-    );
     var out: Shaded;
     out.clip = position_world_to_clip(world.xyz);
     out.world = world.xyz;
@@ -87,9 +90,9 @@ fn vertex(in: Vertex) -> Shaded {
     let straight = length(normal);
     out.normal = normal / max(straight, 1e-3);
     out.rest = in.position / figure.head.w;
-    out.surface = vec4(fract(in.surface.x) * 1.02, glow, in.surface.yz);
+    out.surface = vec3(fract(in.surface.x) * 1.02, in.surface.yz);
     out.kind = u32(in.surface.x);
-    out.flow = vec3(in.surface.w + 4.0 * (1.0 - straight), 0.0, 0.0);
+    out.flow = vec3(in.surface.w + 4.0 * (1.0 - straight), glow(in.muscles, in.position.x));
     if out.kind == HAIR {
         let from_skull = in_head(out.rest) - SKULL;
         let across = cross(figure.comb.xyz, from_skull);
@@ -247,10 +250,10 @@ fn folds(p: vec3<f32>) -> vec3<f32> {
     return cos(u) * (1.0 + 0.7 * sin(u)) * du + 0.7 * cos(v) * (1.0 + 0.7 * sin(v)) * dv;
 }
 
-fn glowing(c: vec3<f32>, glow: f32) -> vec3<f32> {
-    let low = mix(figure.scale[0].rgb, figure.scale[1].rgb, smoothstep(0.15, 0.6, glow));
-    let colour = mix(low, figure.scale[2].rgb, smoothstep(0.6, 1.0, glow));
-    return mix(c, colour, 0.80 * smoothstep(0.02, 0.45, glow));
+// The colour of a glow.
+fn hot(heat: f32) -> vec3<f32> {
+    let low = mix(figure.scale[0].rgb, figure.scale[1].rgb, smoothstep(0.10, 0.55, heat));
+    return mix(low, figure.scale[2].rgb, smoothstep(0.55, 1.0, heat));
 }
 
 @fragment
@@ -271,8 +274,8 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
         if in.kind == HEAD {
             c = face(c, in_head(in.rest));
         } else {
-            c = mix(c, figure.colours[1].rgb, in.surface.w);
-            let nail = soft_cover(-in.surface.z, 0.0012);
+            c = mix(c, figure.colours[1].rgb, in.surface.z);
+            let nail = soft_cover(-in.surface.y, 0.0012);
             c = mix(c, mix(figure.colours[1].rgb, vec3(0.95, 0.82, 0.78), 0.5), 0.55 * nail);
             gloss += 0.10 * nail * pow(max(dot(n, halfway), 0.0), 40.0);
         }
@@ -290,7 +293,7 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
         gloss += sheen * (0.030 + 0.06 * s) * open;
         c += c * sheen * 0.8;
         // Single hairs over the skin at the edge.
-        let edge = in.surface.z - 0.0045 * s;
+        let edge = in.surface.y - 0.0045 * s;
         let hairy = smoothstep(-0.0020, 0.0040, edge);
         let skin = figure.colours[0].rgb;
         c = mix(skin, c, hairy);
@@ -298,15 +301,20 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
         flesh = 1.0 - hairy;
     } else {
         n = tilted(n, in, folds(in.rest) * 0.0012 * clamp(in.flow.x, 0.0, 1.7));
-        c = mix(c, figure.colours[5].rgb, cover(-in.surface.w));
+        c = mix(c, figure.colours[5].rgb, cover(-in.surface.z));
         // The seam along a hem.
-        let hem = in.surface.z;
+        let hem = in.surface.y;
         c *= 1.0 - 0.22 * cover(0.0007 - abs(hem - 0.014)) - 0.10 * (1.0 - smoothstep(0.0, 0.004, hem));
         c = mix(vec3(dot(c, vec3(0.25, 0.60, 0.15))), c, 0.90) * 0.90;
         let slant = 1.0 - max(dot(n, v), 0.0);
         c += c * 0.35 * slant * slant;
     }
-    c = glowing(c, in.surface.y);
+    var glowing = vec3(0.0);
+    if in.kind != HAIR && in.flow.z > 0.003 {
+        let colour = hot(in.flow.y);
+        c = mix(c, colour, 0.80 * in.flow.z);
+        glowing = colour * in.flow.z * in.flow.z * 0.22;
+    }
     let lamp = dot(n, key);
     let bleed = mix(vec3(0.45), vec3(0.62, 0.44, 0.40), flesh);
     let warm = max((lamp + bleed) / (1.0 + bleed), vec3(0.0));
@@ -319,5 +327,5 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
     let behind = max(dot(n, BEHIND) + 0.45, 0.0);
     let halo = edge * edge * edge * rim * (0.30 + behind) * open;
     let lit = c * light + vec3(0.86, 0.92, 1.0) * halo * (0.25 + c) + vec3(1.0, 0.95, 0.90) * gloss;
-    return vec4(lit + in.surface.y * in.surface.y * 0.12 * c, 1.0);
+    return vec4(lit + glowing, 1.0);
 }

@@ -10,7 +10,7 @@ use super::hair::{Hair, Scalp};
 use super::lining;
 use super::marks::Marks;
 use super::muscles::{Membership, Musculature};
-use super::nets::{Grid, Layer, Net};
+use super::nets::{Grid, Layer, Net, Patch};
 use super::patches;
 use super::rig::Rig;
 use super::sdf::Field;
@@ -37,10 +37,14 @@ pub struct Recipe {
 pub struct Grown {
     /// The joints.
     pub rig: Rig,
-    /// Skin, hair and clothes.
+    /// Skin, hair and clothes, to be seen from near.
     pub surface: Surface,
+    /// The same with a quarter of the vertices, to be seen whole.
+    pub coarse: Surface,
 }
 
+/// How many times as far apart the vertices of a figure that is seen whole are.
+const COARSE: f32 = 1.75;
 /// Skin this deep under cloth is never seen, in metres from the hem.
 const COVERED: f32 = 0.060;
 /// Neighbouring patches overlap by a few millimetres, so that no gap shows.
@@ -58,6 +62,7 @@ pub fn grow(recipe: &Recipe, proportions: Proportions) -> Grown {
         frames: &frames,
         scale,
         head: recipe.body.head,
+        grain: 1.0,
         soften: 1.0,
     };
     let body = recipe.body.field(&place);
@@ -68,7 +73,7 @@ pub fn grow(recipe: &Recipe, proportions: Proportions) -> Grown {
         loose: &|_| 0.0,
         shade: &body,
     };
-    let garden = Garden {
+    let mut garden = Garden {
         recipe,
         place,
         rig: &rig,
@@ -80,13 +85,14 @@ pub fn grow(recipe: &Recipe, proportions: Proportions) -> Grown {
         marks: Marks::new(&recipe.body, &place),
         own: [Part::Neck, Part::Hand, Part::Foot].map(|part| place.of(part).inverse()),
     };
-    let mut surface = garden.skin(&skin);
-    for piece in &recipe.kit.pieces {
-        surface.append(&garden.garment(piece));
+    let surface = garden.all(&skin);
+    garden.place.grain = COARSE;
+    let coarse = garden.all(&skin);
+    Grown {
+        rig,
+        surface,
+        coarse,
     }
-    surface.mirror(&|joint| rig.mirrored(joint));
-    surface.append(&garden.hair());
-    Grown { rig, surface }
 }
 
 struct Garden<'a> {
@@ -104,6 +110,20 @@ struct Garden<'a> {
 }
 
 impl Garden<'_> {
+    /// Skin, clothes and hair, sampled as finely as the place says.
+    fn all(&self, skin: &Layer) -> Surface {
+        // What lies outside comes first, so that what it hides isn't shaded.
+        let mut surface = Surface::default();
+        for piece in &self.recipe.kit.pieces {
+            surface.append(&self.garment(piece));
+        }
+        surface.append(&self.skin(skin));
+        surface.mirror(&|joint| self.rig.mirrored(joint));
+        let mut all = self.hair();
+        all.append(&surface);
+        all
+    }
+
     /// The left half of the skin, where nothing covers it.
     fn skin(&self, layer: &Layer) -> Surface {
         let own = |i: usize, p: Vec3| self.own[i].transform_point3(p);
@@ -120,10 +140,10 @@ impl Garden<'_> {
             let arm = hand.y > WRIST[0] || hand.length() > 0.3;
             neck && arm && own(2, p).y > ANKLE[0] && !covered(p)
         });
-        trunk.left_half();
+        trunk.left_half(self.middle(patches::body));
         let mut head = Grid::sample(layer, patches::head(&self.place))
             .mesh(layer, &|p| own(0, p).y > NECK[0] && !self.haired(p));
-        head.left_half();
+        head.left_half(self.middle(patches::head));
         let hand = Grid::sample(layer, patches::hand(&self.place))
             .mesh(layer, &|p| own(1, p).y < WRIST[1]);
         let foot = Grid::sample(layer, patches::foot(&self.place))
@@ -143,6 +163,11 @@ impl Garden<'_> {
             surface.append(&skin);
         }
         surface
+    }
+
+    /// How near to X = 0 the middle column of a patch's vertices lies; the next is further away.
+    fn middle(&self, patch: fn(&Place) -> Patch) -> f32 {
+        patch(&self.place).step * self.place.scale * 0.4
     }
 
     /// Whether skin is hidden by hair for good.
@@ -167,7 +192,7 @@ impl Garden<'_> {
         let margin = patches::cloth(&self.place).step * -2.0;
         let mut net = Grid::sample(&layer, patches::cloth(&self.place))
             .mesh(&layer, &|p| fitted.inside(p) > margin);
-        net.left_half();
+        net.left_half(self.middle(patches::cloth));
         net.clip(&|p| fitted.inside(p));
         let ignored: Vec<u16> = piece
             .ignores

@@ -21,8 +21,8 @@ const LANES: usize = (MuscleGroup::ALL.len() * 2).div_ceil(4);
 /// A weak, a middle and a strong glow: rising in brightness as well as in hue, so that it can be
 /// told without seeing red from green.
 pub const SCALE: [Tint; 3] = [
-    Tint([0.36, 0.20, 0.62]),
-    Tint([0.93, 0.38, 0.36]),
+    Tint([0.32, 0.18, 0.62]),
+    Tint([0.86, 0.25, 0.42]),
     Tint([1.0, 0.86, 0.36]),
 ];
 

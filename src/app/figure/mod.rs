@@ -3,6 +3,7 @@
 pub mod build;
 pub mod complexion;
 pub mod description;
+mod detail;
 mod files;
 mod flesh;
 pub mod garment;
@@ -125,5 +126,6 @@ pub fn plugin(app: &mut App) {
         spawn::plugin,
         pose::plugin,
         life::plugin,
+        detail::plugin,
     ));
 }

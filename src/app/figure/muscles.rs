@@ -83,7 +83,7 @@ impl Musculature {
             let t = (p - a).dot(along) / along.length_squared().max(1e-9);
             let off = (p - a - along * t.clamp(0.0, 1.0)).length() / reach;
             let share = &mut shares[usize::from(group)];
-            *share = share.max(1.0 - smoothstep(0.55, 1.0, off));
+            *share = share.max(1.0 - smoothstep(0.30, 1.0, off));
         }
         let mut groups = [(0, 0.0); 2];
         for (group, share) in (0..).zip(shares) {

@@ -24,7 +24,7 @@ const ON_THE_MIDDLE: f32 = -0.5;
 /// Trunk and limbs of the left half.
 #[must_use]
 pub fn body(place: &Place) -> Patch {
-    left_half(place, BODY, ON_THE_MIDDLE, -0.03, 1.62)
+    left_half(place, BODY * place.grain, ON_THE_MIDDLE, -0.03, 1.62)
 }
 
 /// The same, for weights: its first nodes lie half a step off the middle, their mirror images on
@@ -37,7 +37,7 @@ pub fn weights(place: &Place) -> Patch {
 /// A garment on the left half.
 #[must_use]
 pub fn cloth(place: &Place) -> Patch {
-    left_half(place, CLOTH, ON_THE_MIDDLE, 0.0, 1.58)
+    left_half(place, CLOTH * place.grain, ON_THE_MIDDLE, 0.0, 1.58)
 }
 
 fn left_half(place: &Place, step: f32, first: f32, bottom: f32, top: f32) -> Patch {
@@ -52,11 +52,12 @@ fn left_half(place: &Place, step: f32, first: f32, bottom: f32, top: f32) -> Pat
 /// Left half of the head.
 #[must_use]
 pub fn head(place: &Place) -> Patch {
+    let step = HEAD * place.grain;
     Patch {
         world: place.of(Part::Head),
-        min: vec3(ON_THE_MIDDLE * HEAD, -0.085, -0.13),
+        min: vec3(ON_THE_MIDDLE * step, -0.085, -0.13),
         max: vec3(0.105, 0.21, 0.135),
-        step: HEAD,
+        step,
     }
 }
 
@@ -67,14 +68,14 @@ pub fn hair(place: &Place) -> Patch {
         world: place.of(Part::Head),
         min: vec3(-0.16, -0.16, -0.20),
         max: vec3(0.16, 0.26, 0.15),
-        step: HAIR,
+        step: HAIR * place.grain,
     }
 }
 
 /// The left hand.
 #[must_use]
 pub fn hand(place: &Place) -> Patch {
-    hand_box(place, HAND)
+    hand_box(place, HAND * place.grain)
 }
 
 /// The left hand, for weights.
@@ -99,6 +100,6 @@ pub fn foot(place: &Place) -> Patch {
         world: place.of(Part::Foot),
         min: vec3(-0.055, -0.092, -0.085),
         max: vec3(0.070, 0.065, 0.205),
-        step: FOOT,
+        step: FOOT * place.grain,
     }
 }

@@ -130,6 +130,8 @@ pub struct Place<'a> {
     pub scale: f32,
     /// How much larger the head is than the described one.
     pub head: f32,
+    /// How much coarser than usual surfaces are sampled.
+    pub grain: f32,
     /// How many times as wide as described creases are: cloth bridges what skin follows.
     pub soften: f32,
 }

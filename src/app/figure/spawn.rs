@@ -29,7 +29,11 @@ pub struct FigureGrown {
     /// The figure's own material.
     pub material: Handle<FigureMaterial>,
     /// What is drawn.
-    skin: Entity,
+    pub(super) skin: Entity,
+    /// The fine and the coarse mesh of it.
+    pub(super) meshes: [Handle<Mesh>; 2],
+    /// Whether it is the coarse one now.
+    pub(super) drawn_coarse: bool,
 }
 
 /// The files of a figure's look.
@@ -107,7 +111,12 @@ fn appear(
                 commands.entity(part).despawn();
             }
         }
-        let Grown { rig, surface } = grown;
+        let Grown {
+            rig,
+            surface,
+            coarse,
+        } = grown;
+        let drawn = [surface, coarse].map(|surface| meshes.add(mesh(&surface)));
         let joints: Vec<Entity> = rig
             .rest()
             .iter()
@@ -123,7 +132,7 @@ fn appear(
         let scale = body.0.height / MEASURED_AT;
         let material = materials.add(FigureMaterial::new(&recipe, *light, head, scale));
         let skin = commands.spawn((
-            Mesh3d(meshes.add(mesh(&surface))),
+            Mesh3d(drawn[0].clone()),
             MeshMaterial3d(material.clone()),
             SkinnedMesh {
                 inverse_bindposes: bindposes.add(inverse_bindposes(&rig)),
@@ -139,6 +148,8 @@ fn appear(
             joints,
             material,
             skin,
+            meshes: drawn,
+            drawn_coarse: false,
         });
     }
 }

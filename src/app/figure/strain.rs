@@ -54,6 +54,7 @@ impl Bare {
             frames: &frames,
             scale,
             head: body.head,
+            grain: 1.0,
             soften: 1.0,
         };
         let field = body.field(&place);
@@ -64,7 +65,7 @@ impl Bare {
         };
         let flesh = Flesh::new(body, &rig, &place, &layer);
         let mut net = Grid::sample(&layer, whole(&place)).mesh(&layer, &|_| true);
-        net.left_half();
+        net.left_half(0.005 * scale);
         let vertex = |point: &super::nets::Point| Vertex {
             point: *point,
             kind: Kind::Skin,

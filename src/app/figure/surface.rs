@@ -100,8 +100,14 @@ impl Surface {
 }
 
 impl Net {
-    /// Keeps triangles on the left of X = 0, for a mesh whose middle lies on that plane.
-    pub fn left_half(&mut self) {
+    /// Keeps triangles on the left of X = 0, for a mesh whose middle lies within `near` of that
+    /// plane, and puts it there, so that no gap opens towards the other half.
+    pub fn left_half(&mut self, near: f32) {
+        for point in &mut self.points {
+            if point.position.x.abs() < near {
+                point.position.x = 0.0;
+            }
+        }
         let points = &self.points;
         self.triangles.retain(|t| {
             let sum: f32 = t.iter().map(|&i| points[i as usize].position.x).sum();
