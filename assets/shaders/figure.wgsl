@@ -231,7 +231,7 @@ fn strand(p: vec3<f32>) -> f32 {
     let pixel = length(fwidth(p)) / max(far, 1e-3) * 0.16;
     let fine = 1.0 - smoothstep(0.2, 0.7, pixel * 150.0);
     let locks = 1.0 - smoothstep(0.2, 0.7, pixel * 46.0);
-    let here = smoothstep(0.0, 0.02, far);
+    let here = smoothstep(0.006, 0.04, far);
     let shade = (ring_noise(turn, 46.0) - 0.5) * locks * 0.55 + (ring_noise(turn, 150.0) - 0.5) * fine * 0.6;
     return clamp(0.5 + here * shade, 0.0, 1.0);
 }
@@ -319,8 +319,10 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
     let bleed = mix(vec3(0.45), vec3(0.62, 0.44, 0.40), flesh);
     let warm = max((lamp + bleed) / (1.0 + bleed), vec3(0.0));
     let room = mix(figure.light.ground, figure.light.sky, n.y * 0.5 + 0.5);
+    // The floor takes light from what lies close above it.
+    let above = mix(1.0, smoothstep(-0.10, 0.28, in.world.y), 0.55 * clamp(0.35 - n.y, 0.0, 1.0));
     let facing = max(dot(n, v), 0.0);
-    var light = room * mix(0.46, 1.0, open) + figure.light.key * warm * warm * mix(0.70, 1.0, open);
+    var light = room * above * mix(0.46, 1.0, open) + figure.light.key * warm * warm * mix(0.70, 1.0, open);
     // A weak lamp beside the camera, so that no side that is looked at lies in the dark.
     light += vec3(0.20, 0.19, 0.18) * facing * open;
     let edge = 1.0 - facing;

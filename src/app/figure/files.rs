@@ -1,5 +1,7 @@
 //! The files in `assets/figure/` as assets, so that a figure changes when they do.
 
+use std::path::Path;
+
 use bevy::asset::io::Reader;
 use bevy::asset::{AssetLoader, LoadContext};
 use bevy::prelude::*;
@@ -42,6 +44,16 @@ impl Ingredient {
             Some("kits") => boxed(text).map(Self::Kit),
             _ => boxed(text).map(Self::Body),
         }
+    }
+}
+
+impl Ingredient {
+    /// What was built in at a path below the assets.
+    #[must_use]
+    pub fn built_in(path: &str) -> Option<Self> {
+        let files = crate::library::source::embedded_files();
+        let (_, bytes) = files.into_iter().find(|(at, _)| *at == Path::new(path))?;
+        Self::read(path, std::str::from_utf8(bytes).ok()?).ok()
     }
 }
 

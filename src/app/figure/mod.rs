@@ -29,6 +29,8 @@ mod spawn;
 #[cfg(test)]
 mod strain;
 pub mod surface;
+#[cfg(test)]
+mod tests;
 pub mod tint;
 pub mod weights;
 

@@ -1,6 +1,7 @@
 //! A figure that was spawned grows in the background and then appears; it grows again when its look
 //! or one of its files changes.
 
+use bevy::asset::AssetLoadFailedEvent;
 use bevy::camera::visibility::NoFrustumCulling;
 use bevy::mesh::skinning::{SkinnedMesh, SkinnedMeshInverseBindposes};
 use bevy::prelude::*;
@@ -63,22 +64,28 @@ fn fetch(
 fn begin(
     figures: Query<(Entity, Ref<Wardrobe>, &FigureBody)>,
     mut changes: MessageReader<AssetEvent<Ingredient>>,
+    mut failures: MessageReader<AssetLoadFailedEvent<Ingredient>>,
     files: Res<Assets<Ingredient>>,
+    server: Res<AssetServer>,
     mut commands: Commands,
 ) {
-    let changed: Vec<_> = changes
-        .read()
-        .filter_map(|change| match change {
-            AssetEvent::Added { id } | AssetEvent::Modified { id } => Some(*id),
-            _ => None,
-        })
-        .collect();
+    let mut changed: Vec<_> = failures.read().map(|failure| failure.id).collect();
+    changed.extend(changes.read().filter_map(|change| match change {
+        AssetEvent::Added { id } | AssetEvent::Modified { id } => Some(*id),
+        _ => None,
+    }));
     for (figure, wardrobe, body) in &figures {
         let concerned = wardrobe.0.iter().any(|file| changed.contains(&file.id()));
-        if !concerned && !wardrobe.is_added() && !wardrobe.is_changed() {
+        if !concerned && !wardrobe.is_changed() {
             continue;
         }
-        let parts = wardrobe.0.iter().filter_map(|file| files.get(file));
+        let defaults = Look::default().paths();
+        let parts = wardrobe.0.iter().zip(&defaults).filter_map(|(file, path)| {
+            let failed = || server.load_state(file).is_failed();
+            // The asset server has told what is wrong; meanwhile something is worn.
+            let instead = || failed().then(|| Ingredient::built_in(path)).flatten();
+            files.get(file).cloned().or_else(instead)
+        });
         if let Some(recipe) = Recipe::of(parts) {
             let proportions = body.0;
             let task = AsyncComputeTaskPool::get().spawn(async move {
@@ -156,7 +163,7 @@ fn appear(
 
 impl Recipe {
     /// A recipe from its files, when all are there.
-    fn of<'a>(files: impl Iterator<Item = &'a Ingredient>) -> Option<Self> {
+    fn of(files: impl Iterator<Item = Ingredient>) -> Option<Self> {
         let (mut body, mut build, mut skin, mut hair, mut kit) = (None, None, None, None, None);
         for file in files {
             match file {
@@ -168,10 +175,87 @@ impl Recipe {
             }
         }
         Some(Self {
-            body: build?.shape(body?),
-            skin: (**skin?).clone(),
-            hair: (**hair?).clone(),
-            kit: (**kit?).clone(),
+            body: build?.shape(&*body?),
+            skin: *skin?,
+            hair: *hair?,
+            kit: *kit?,
         })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::app::assets;
+    use crate::library::source::Source;
+
+    fn studio() -> App {
+        let mut app = App::new();
+        assets::register(&mut app, &Source::Embedded);
+        app.add_plugins((MinimalPlugins, AssetPlugin::default()))
+            .init_asset::<Mesh>()
+            .init_asset::<FigureMaterial>()
+            .init_asset::<SkinnedMeshInverseBindposes>()
+            .init_resource::<Light>()
+            .add_plugins((super::super::files::plugin, plugin));
+        app
+    }
+
+    /// Runs until the figure is drawn with another material than `before`.
+    fn grown(
+        app: &mut App,
+        figure: Entity,
+        before: Option<&Handle<FigureMaterial>>,
+    ) -> Handle<FigureMaterial> {
+        let started = Instant::now();
+        loop {
+            app.update();
+            let now = app
+                .world()
+                .get::<FigureGrown>(figure)
+                .map(|it| it.material.clone());
+            match now {
+                Some(material) if Some(&material) != before => return material,
+                _ => assert!(started.elapsed() < Duration::from_secs(60), "nothing grew"),
+            }
+            std::thread::sleep(Duration::from_millis(5));
+        }
+    }
+
+    #[test]
+    fn a_figure_grows_again_when_its_kit_is_rewritten_and_leaves_nothing_behind() {
+        let mut app = studio();
+        let figure = app.world_mut().spawn(Figure).id();
+        let first = grown(&mut app, figure, None);
+        let parts = |app: &App| {
+            app.world()
+                .get::<Children>(figure)
+                .map_or(0, |all| all.len())
+        };
+        let before = parts(&app);
+        let mut files = app.world_mut().resource_mut::<Assets<Ingredient>>();
+        let ids: Vec<_> = files.ids().collect();
+        for id in ids {
+            if let Some(mut file) = files.get_mut(id)
+                && let Ingredient::Kit(kit) = &mut *file
+            {
+                kit.pieces.clear();
+            }
+        }
+        grown(&mut app, figure, Some(&first));
+        assert_eq!(parts(&app), before);
+    }
+
+    #[test]
+    fn a_look_that_does_not_exist_still_shows_somebody() {
+        let mut app = studio();
+        let look = Look {
+            kit: "no-such-kit".to_owned(),
+            ..Look::default()
+        };
+        let figure = app.world_mut().spawn((Figure, look)).id();
+        grown(&mut app, figure, None);
     }
 }
