@@ -5,6 +5,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::{Context, Failure};
+use crate::app::figure::choices;
+use crate::app::figure::look::FOLDERS;
 use crate::app::film::{Film, Still};
 use crate::app::stage::View;
 
@@ -22,6 +24,9 @@ pub struct Args {
     /// From where it is seen
     #[arg(long, value_enum, default_value_t)]
     view: View,
+    /// What the figure looks like: builds, skins, hair or kits, and the name of one
+    #[arg(long, value_name = "KIND=NAME", value_parser = choice)]
+    look: Vec<(usize, String)>,
     /// Width and height of the picture in pixels
     #[arg(long, value_name = "WxH", default_value = "1280x720", value_parser = size)]
     size: (u32, u32),
@@ -44,6 +49,24 @@ fn size(text: &str) -> Result<(u32, u32), String> {
     parsed.ok_or_else(|| "width and height from 16 to 8192 are meant, such as 1280x720".to_owned())
 }
 
+/// Which of the [`FOLDERS`], and the name of a look in it.
+fn choice(text: &str) -> Result<(usize, String), String> {
+    let kinds = FOLDERS.join(", ");
+    let (kind, name) = text
+        .split_once('=')
+        .ok_or_else(|| format!("KIND=NAME is meant, where KIND is one of {kinds}"))?;
+    let place = FOLDERS
+        .iter()
+        .position(|folder| *folder == kind)
+        .ok_or_else(|| format!("`{kind}` is none of {kinds}"))?;
+    let all: Vec<String> = choices(kind).into_iter().map(|choice| choice.id).collect();
+    if all.iter().any(|id| id == name) {
+        Ok((place, name.to_owned()))
+    } else {
+        Err(format!("`{name}` is none of {}", all.join(", ")))
+    }
+}
+
 /// Draws the picture that was asked for.
 pub fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let wrong = |error: &dyn Display| Failure::Wrong(error.to_string());
@@ -60,7 +83,10 @@ pub fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         })?;
     let still = Still::new(exercise).map_err(|error| wrong(&error))?;
     let mut film = Film::new(&context.source(), args.size.into()).map_err(|error| wrong(&error))?;
-    let scene = still.scene(args.at, args.view);
+    let mut scene = still.scene(args.at, args.view);
+    for (place, name) in &args.look {
+        scene.look.names_mut()[*place].clone_from(name);
+    }
     let picture = film.shoot(&scene).map_err(|error| wrong(&error))?;
     picture.save(&args.out).map_err(|error| {
         let path = args.out.display();
@@ -75,10 +101,13 @@ mod tests {
     use super::*;
 
     #[test]
-    fn sizes_and_moments_are_checked() {
+    fn sizes_moments_and_looks_are_checked() {
         assert_eq!(size("640x360"), Ok((640, 360)));
         assert!(size("640").is_err() && size("0x5").is_err() && size("99999x100").is_err());
         assert_eq!(seconds("2.5"), Ok(Duration::from_millis(2500)));
+        assert_eq!(choice("kits=cosy"), Ok((3, "cosy".to_owned())));
+        assert!(choice("kits=cozy").is_err_and(|why| why.contains("cosy")));
+        assert!(choice("hats=cosy").is_err() && choice("cosy").is_err());
         assert!(seconds("-1").is_err() && seconds("NaN").is_err());
     }
 }

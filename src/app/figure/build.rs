@@ -78,7 +78,7 @@ impl Build {
     }
 
     /// Widths at heights of a segment, from the top down.
-    fn along(&self, part: Part) -> &'static [(f32, fn(&Self) -> f32)] {
+    fn along(part: Part) -> &'static [(f32, fn(&Self) -> f32)] {
         match part {
             Part::Pelvis => &[
                 (0.56, |b| b.neck),
@@ -113,7 +113,7 @@ impl Build {
     }
 
     fn at(&self, part: Part, y: f32) -> f32 {
-        let stops = self.along(part);
+        let stops = Self::along(part);
         let Some(first) = stops.first() else {
             return 1.0;
         };

@@ -48,6 +48,17 @@ impl Ingredient {
 }
 
 impl Ingredient {
+    /// Its name on screen; the body has none.
+    fn name(self) -> Option<String> {
+        match self {
+            Self::Body(_) => None,
+            Self::Build(it) => Some(it.name),
+            Self::Skin(it) => Some(it.name),
+            Self::Hair(it) => Some(it.name),
+            Self::Kit(it) => Some(it.name),
+        }
+    }
+
     /// What was built in at a path below the assets.
     #[must_use]
     pub fn built_in(path: &str) -> Option<Self> {
@@ -55,6 +66,34 @@ impl Ingredient {
         let (_, bytes) = files.into_iter().find(|(at, _)| *at == Path::new(path))?;
         Self::read(path, std::str::from_utf8(bytes).ok()?).ok()
     }
+}
+
+/// A look that can be chosen.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Choice {
+    /// As in [`super::Look`].
+    pub id: String,
+    /// Its name on screen.
+    pub name: String,
+}
+
+/// What is built in of one of the [`super::look::FOLDERS`], by id.
+#[must_use]
+pub fn choices(folder: &str) -> Vec<Choice> {
+    let mut found = Vec::new();
+    for (path, _) in crate::library::source::embedded_files() {
+        let path = path.to_string_lossy().replace('\\', "/");
+        let id = path.strip_prefix(&format!("figure/{folder}/"));
+        let Some(id) = id.and_then(|file| file.strip_suffix(".ron")) else {
+            continue;
+        };
+        if let Some(name) = Ingredient::built_in(&path).and_then(|it| it.name()) {
+            let id = id.to_owned();
+            found.push(Choice { id, name });
+        }
+    }
+    found.sort_by(|a, b| a.id.cmp(&b.id));
+    found
 }
 
 /// Why a file can't be used.

@@ -211,7 +211,7 @@ impl<'a> Fitted<'a> {
     }
 
     /// Distance from each edge, positive in the garment.
-    fn from_edges(&self, p: Vec3) -> impl Iterator<Item = f32> {
+    fn edge_distances(&self, p: Vec3) -> impl Iterator<Item = f32> {
         let p = folded(p);
         let edges = self.garment.edges.iter().zip(&self.edges);
         edges.map(move |(edge, own)| {
@@ -228,7 +228,7 @@ impl<'a> Fitted<'a> {
     /// Distance from the nearest edge, positive in the garment.
     #[must_use]
     pub fn inside(&self, p: Vec3) -> f32 {
-        self.from_edges(p).fold(f32::MAX, f32::min)
+        self.edge_distances(p).fold(f32::MAX, f32::min)
     }
 
     /// Distance from the nearest edge, and from the nearest accent (negative in it).
@@ -238,7 +238,7 @@ impl<'a> Fitted<'a> {
         for one in &self.garment.accents {
             accent = accent.min(match one {
                 Accent::Along(edge, width) => {
-                    let far = self.from_edges(p).nth(*edge).unwrap_or(1.0);
+                    let far = self.edge_distances(p).nth(*edge).unwrap_or(1.0);
                     far - width * self.scale
                 }
                 Accent::Stripe(_, width) => self.stripe.map_or(1.0, |own| {

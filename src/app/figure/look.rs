@@ -30,6 +30,16 @@ impl Default for Look {
 pub const FOLDERS: [&str; 4] = ["builds", "skins", "hair", "kits"];
 
 impl Look {
+    /// The names, in the order of [`FOLDERS`].
+    pub fn names_mut(&mut self) -> [&mut String; 4] {
+        [
+            &mut self.build,
+            &mut self.skin,
+            &mut self.hair,
+            &mut self.kit,
+        ]
+    }
+
     /// Paths of the body and of the look's files.
     #[must_use]
     pub fn paths(&self) -> [String; 5] {

@@ -36,6 +36,7 @@ pub mod weights;
 
 use bevy::prelude::*;
 
+pub use files::{Choice, choices};
 pub use glow::{Levels, MuscleGroup};
 pub use look::Look;
 pub use spawn::FigureGrown;

@@ -29,6 +29,8 @@ pub struct FigureGrown {
     pub joints: Vec<Entity>,
     /// The figure's own material.
     pub material: Handle<FigureMaterial>,
+    /// The look in which it has grown.
+    pub look: Look,
     /// What is drawn.
     pub(super) skin: Entity,
     /// The fine and the coarse mesh of it.
@@ -42,7 +44,10 @@ pub struct FigureGrown {
 struct Wardrobe(Vec<Handle<Ingredient>>);
 
 #[derive(Component)]
-struct Growing(Task<(Recipe, Grown)>);
+struct Growing {
+    task: Task<(Recipe, Grown)>,
+    look: Look,
+}
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(PreUpdate, (fetch, begin, appear).chain());
@@ -62,7 +67,7 @@ fn fetch(
 
 /// Begins to grow where all files have come, and where one has changed.
 fn begin(
-    figures: Query<(Entity, Ref<Wardrobe>, &FigureBody)>,
+    figures: Query<(Entity, Ref<Wardrobe>, &FigureBody, &Look)>,
     mut changes: MessageReader<AssetEvent<Ingredient>>,
     mut failures: MessageReader<AssetLoadFailedEvent<Ingredient>>,
     files: Res<Assets<Ingredient>>,
@@ -74,7 +79,7 @@ fn begin(
         AssetEvent::Added { id } | AssetEvent::Modified { id } => Some(*id),
         _ => None,
     }));
-    for (figure, wardrobe, body) in &figures {
+    for (figure, wardrobe, body, look) in &figures {
         let concerned = wardrobe.0.iter().any(|file| changed.contains(&file.id()));
         if !concerned && !wardrobe.is_changed() {
             continue;
@@ -92,7 +97,8 @@ fn begin(
                 let grown = grow(&recipe, proportions);
                 (recipe, grown)
             });
-            commands.entity(figure).insert(Growing(task));
+            let look = look.clone();
+            commands.entity(figure).insert(Growing { task, look });
         }
     }
 }
@@ -105,8 +111,8 @@ fn appear(
     mut bindposes: ResMut<Assets<SkinnedMeshInverseBindposes>>,
     mut commands: Commands,
 ) {
-    for (entity, mut task, body, old) in &mut growing {
-        let Some((recipe, grown)) = block_on(poll_once(&mut task.0)) else {
+    for (entity, mut growing, body, old) in &mut growing {
+        let Some((recipe, grown)) = block_on(poll_once(&mut growing.task)) else {
             continue;
         };
         // The new material doesn't know yet what the old one showed.
@@ -154,6 +160,7 @@ fn appear(
             rig,
             joints,
             material,
+            look: growing.look.clone(),
             skin,
             meshes: drawn,
             drawn_coarse: false,

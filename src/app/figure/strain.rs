@@ -1,6 +1,6 @@
 //! How much a posture squeezes and stretches the skin: what the skin weights are judged by.
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 
 use glam::{Affine3A, Vec3};
 
@@ -79,17 +79,17 @@ impl Bare {
             triangles: net.triangles,
         };
         surface.mirror(&|joint| rig.mirrored(joint));
-        let mut edges = HashMap::new();
+        let mut edges = HashSet::new();
         for &[a, b, c] in &surface.triangles {
             for (a, b) in [(a, b), (b, c), (c, a)] {
-                edges.insert((a.min(b), a.max(b)), ());
+                edges.insert([a.min(b), a.max(b)]);
             }
         }
         let inverse = rig.rest().iter().map(|f| f.affine().inverse()).collect();
         Self {
             rig,
             surface,
-            edges: edges.into_keys().map(|(a, b)| [a, b]).collect(),
+            edges: edges.into_iter().collect(),
             inverse,
         }
     }

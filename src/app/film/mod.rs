@@ -10,7 +10,7 @@ use image::RgbaImage;
 
 pub use still::Still;
 
-use super::figure::{Figure, FigureGlow, FigureGrown, FigurePose, Levels};
+use super::figure::{Figure, FigureGlow, FigureGrown, FigurePose, Levels, Look};
 use super::headless::Headless;
 pub use super::headless::NoPicture;
 use super::stage::{
@@ -25,6 +25,8 @@ use crate::library::source::Source;
 pub struct Scene {
     /// Of the figure.
     pub pose: Pose,
+    /// What the figure looks like.
+    pub look: Look,
     /// Which of its muscles light up.
     pub glow: Levels,
     /// What stands around it.
@@ -41,6 +43,7 @@ impl Scene {
     pub fn new(pose: Pose, view: View) -> Self {
         Self {
             pose,
+            look: Look::default(),
             glow: Levels::default(),
             props: Vec::new(),
             view,
@@ -123,14 +126,17 @@ impl Film {
         let figure = self.figure;
         let world = self.engine.world_mut();
         world.insert_resource(StageProps(scene.props.clone()));
-        world
-            .entity_mut(figure)
-            .insert((FigurePose(scene.pose), FigureGlow(scene.glow)));
+        let mut shown = world.entity_mut(figure);
+        shown.insert((FigurePose(scene.pose), FigureGlow(scene.glow)));
+        if shown.get::<Look>() != Some(&scene.look) {
+            shown.insert(scene.look.clone());
+        }
+        let wears = |grown: &FigureGrown| grown.look == scene.look;
         while !self
             .engine
             .world_mut()
-            .entity(figure)
-            .contains::<FigureGrown>()
+            .get::<FigureGrown>(figure)
+            .is_some_and(wears)
         {
             self.engine.update();
             std::thread::sleep(Duration::from_millis(5));
