@@ -151,7 +151,7 @@ fn face(skin: vec3<f32>, p: vec3<f32>) -> vec3<f32> {
     c = mix(c, blush, 0.35 * (1.0 - smoothstep(0.2, 1.0, tip)));
     // A mouth that turns up a little at its ends.
     let x = q.x / 0.0210;
-    let parting = p.y - (0.0078 - 0.0010 * (1.0 - x) * (1.0 - x) + 0.0030 * x * x * x);
+    let parting = p.y - (0.0078 - 0.0010 * (1.0 - x) * (1.0 - x) + 0.0038 * x * x * x);
     let full = max(1.0 - x * x, 0.0);
     let bow = 0.0054 * sqrt(full) * (1.0 - 0.22 * exp(-q.x * q.x / 9e-6));
     let lip = min(bow - parting, parting + 0.0072 * full);
@@ -163,7 +163,7 @@ fn face(skin: vec3<f32>, p: vec3<f32>) -> vec3<f32> {
     // Soft brows, fuller towards the nose.
     let b = (q.x - 0.0325) / 0.0190;
     let along = max(1.0 - b * b, 0.0);
-    let above = p.y - (0.0893 - 0.0042 * b * b + 0.0014 * b);
+    let above = p.y - (0.0893 - 0.0040 * b * b + 0.0007 * b);
     let thick = 0.0024 * (1.0 - 0.38 * b) * sqrt(along);
     let brow = soft_cover(thick - abs(above), 0.0022);
     c = mix(c, figure.colours[2].rgb * 1.15, front * 0.72 * brow * smoothstep(0.0, 0.25, along));
@@ -288,8 +288,10 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
         let s = strand(p - SKULL);
         c *= mix(0.55 + 0.9 * s, 0.25 + 1.5 * s, figure.comb.w);
         let t = normalize(in.flow + n * (s - 0.5) * 0.55);
+        let from_pole = length(cross(figure.comb.xyz, p - SKULL));
         let along = dot(t, halfway);
-        let sheen = pow(max(1.0 - along * along, 0.0), 22.0) * max(dot(n, key) + 0.35, 0.0);
+        let sheen = pow(max(1.0 - along * along, 0.0), 22.0) * max(dot(n, key) + 0.35, 0.0)
+            * smoothstep(0.015, 0.075, from_pole) * (1.0 - 0.6 * figure.comb.w);
         gloss += sheen * (0.030 + 0.06 * s) * open;
         c += c * sheen * 0.8;
         // Single hairs over the skin at the edge.
@@ -300,7 +302,7 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
         gloss *= hairy;
         flesh = 1.0 - hairy;
     } else {
-        n = tilted(n, in, folds(in.rest) * 0.0012 * clamp(in.flow.x, 0.0, 1.7));
+        n = tilted(n, in, folds(in.rest) * 0.0016 * clamp(in.flow.x, 0.0, 1.6));
         c = mix(c, figure.colours[5].rgb, cover(-in.surface.z));
         // The seam along a hem.
         let hem = in.surface.y;
