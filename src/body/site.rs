@@ -56,16 +56,24 @@ spots! {
     CalfHigh = "calf_high", true,
     /// Back of the thigh, half-way.
     ThighBack = "thigh_back", true,
+    /// Back of the thigh, a hand above the hollow of the knee.
+    ThighBackLow = "thigh_back_low", true,
+    /// Back of the thigh, a hand below the buttock.
+    ThighBackHigh = "thigh_back_high", true,
     /// Front of the thigh, half-way.
     ThighFront = "thigh_front", true,
     /// Front of the thigh, a hand above the knee.
     ThighLow = "thigh_low", true,
+    /// Front of the thigh, a hand below the groin.
+    ThighHigh = "thigh_high", true,
     /// Outer side of the thigh, half-way.
     ThighOuter = "thigh_outer", true,
     /// Outer side of the hip.
     Hip = "hip", true,
     /// The middle of the buttock.
     Glute = "glute", true,
+    /// The upper part of the buttock, beside the sacrum.
+    GluteHigh = "glute_high", true,
     /// The sit bone.
     SitBone = "sit_bone", true,
     /// Outer side of the upper arm, a hand above the elbow.
@@ -156,18 +164,26 @@ fn measured(spot: Spot) -> (Part, Vec3, Vec3) {
         Spot::CalfMid => (Part::Tibia, vec3(0.0, -0.200, -0.062), back),
         Spot::CalfHigh => (Part::Tibia, vec3(0.0, -0.110, -0.064), back),
         Spot::ThighBack => (Part::Femur, vec3(0.0, -0.210, -0.066), back),
+        Spot::ThighBackLow => (Part::Femur, vec3(0.0, -0.310, -0.058), back),
+        Spot::ThighBackHigh => (Part::Femur, vec3(0.0, -0.120, -0.072), back),
         Spot::ThighFront => (Part::Femur, vec3(0.0, -0.210, 0.066), front),
         Spot::ThighLow => (Part::Femur, vec3(0.0, -0.330, 0.056), front),
+        Spot::ThighHigh => (Part::Femur, vec3(0.0, -0.130, 0.072), front),
         Spot::ThighOuter => (Part::Femur, vec3(0.070, -0.210, 0.0), Vec3::X),
         Spot::Hip => (Part::Pelvis, vec3(0.160, 0.010, -0.005), Vec3::X),
         Spot::Glute => (Part::Pelvis, vec3(0.078, -0.030, -0.124), back),
+        Spot::GluteHigh => (Part::Pelvis, vec3(0.080, 0.040, -0.108), back),
         Spot::SitBone => (
             Part::Pelvis,
             vec3(0.066, -0.086, -0.050),
             vec3(0.0, -1.0, -0.25),
         ),
         Spot::UpperArm => (Part::Humerus, vec3(0.040, -0.210, 0.0), Vec3::X),
-        Spot::Elbow => (Part::Forearm, vec3(0.0, 0.0, -0.036), back),
+        Spot::Elbow => (
+            Part::Humerus,
+            vec3(0.0, -0.309, -0.026),
+            vec3(0.0, -0.7, -0.7),
+        ),
         Spot::Forearm => (Part::Forearm, vec3(0.0, -0.120, -0.031), back),
         Spot::Palm => (Part::Hand, vec3(-0.019, -0.055, 0.0), -Vec3::X),
         Spot::Fingers => (Part::Fingers, vec3(-0.010, -0.050, 0.0), -Vec3::X),
@@ -228,6 +244,23 @@ impl Site {
             segment: Segment::of(part, side),
             point: mirror(point) * (body.height / MEASURED_AT),
             normal: mirror(normal).normalize(),
+        }
+    }
+}
+
+impl Site {
+    /// The place that lies a share of the way from this site to another one on the same segment,
+    /// straight along the skin.
+    #[must_use]
+    pub fn toward(self, other: Self, share: f32, body: &Proportions) -> SitePlace {
+        let (from, to) = (self.place(body), other.place(body));
+        if from.segment != to.segment {
+            return from;
+        }
+        SitePlace {
+            segment: from.segment,
+            point: from.point.lerp(to.point, share),
+            normal: from.normal.lerp(to.normal, share).normalize_or(from.normal),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::error::{nearest, one_of};
 use super::faults::Faults;
-use super::raw::{RawContact, RawPose, RawSurface};
+use super::raw::{Name, RawContact, RawPose, RawSurface};
 use super::{Equipment, Kind};
 use crate::motion::authored::{AuthoredAngles, AuthoredContact, AuthoredPose, SiteName, Surface};
 use crate::motion::vocabulary::{AngleName, angle_names};
@@ -103,22 +103,26 @@ fn contact(
 ) -> Option<AuthoredContact> {
     let site = site(&format!("{path}.site"), &raw.site.0, faults);
     let path = format!("{path}.on");
+    let mut named = |name: &Name| self::site(&format!("{path}[0]"), &name.0, faults);
     let (on, needed) = match &raw.on {
         RawSurface::Floor => (Some(Surface::Floor), None),
         RawSurface::Wall => (Some(Surface::Wall), Some(Equipment::Wall)),
+        RawSurface::WallBeside => (Some(Surface::WallBeside), Some(Equipment::Wall)),
         RawSurface::Seat => (Some(Surface::Seat), Some(Equipment::Chair)),
         RawSurface::Roller => (Some(Surface::Roller), Some(Equipment::FoamRoller)),
+        RawSurface::Ball => (Some(Surface::Ball), Some(Equipment::MassageBall)),
         RawSurface::Block => (Some(Surface::Block), Some(Equipment::Block)),
-        RawSurface::Site(name) => (
-            self::site(&format!("{path}[0]"), &name.0, faults).map(Surface::Site),
-            None,
-        ),
+        RawSurface::Cushion => (Some(Surface::Cushion), Some(Equipment::Cushion)),
+        RawSurface::Strap(name) => (named(name).map(Surface::Strap), Some(Equipment::Strap)),
+        RawSurface::Gun(name) => (named(name).map(Surface::Gun), Some(Equipment::MassageGun)),
+        RawSurface::Site(name) => (named(name).map(Surface::Site), None),
     };
     if let Some(needed) = needed.filter(|needed| !equipment.contains(needed)) {
         let what = format!("`{}` rests on what `equipment` doesn't name", raw.site.0);
         faults.add(&path, what, format!("add `{needed:?}` to `equipment`"));
     }
-    if let (Some(site), Some(Surface::Site(other))) = (&site, &on)
+    if let (Some(site), Some(Surface::Site(other) | Surface::Strap(other) | Surface::Gun(other))) =
+        (&site, &on)
         && site
             .sites()
             .any(|site| other.sites().any(|other| other == site))

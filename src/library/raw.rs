@@ -69,9 +69,14 @@ pub struct RawContact {
 pub enum RawSurface {
     Floor,
     Wall,
+    WallBeside,
     Seat,
     Roller,
+    Ball,
     Block,
+    Cushion,
+    Strap(Name),
+    Gun(Name),
     Site(Name),
 }
 

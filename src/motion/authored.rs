@@ -1,5 +1,7 @@
 //! What an author writes of a key pose: the angles that matter and what touches what.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Deserializer, de};
 
 use super::vocabulary::{Angle, AngleName, PelvisAngle, Spelling, split_side, unknown};
@@ -20,6 +22,40 @@ pub enum Posture {
     Supine,
     Prone,
     SideLying,
+}
+
+impl Posture {
+    /// The posture from which one gets into this one, and how long a person takes, in milliseconds;
+    /// `None` for standing. The same as in `postures.ron`; tests keep both together.
+    const fn way_in(self) -> Option<(Self, u64)> {
+        match self {
+            Self::Standing => None,
+            Self::HalfKneeling => Some((Self::Standing, 2000)),
+            Self::Kneeling => Some((Self::HalfKneeling, 4500)),
+            Self::AllFours => Some((Self::Kneeling, 3500)),
+            Self::Seated => Some((Self::Kneeling, 6500)),
+            Self::ChairSeated => Some((Self::Standing, 2000)),
+            Self::Supine => Some((Self::Seated, 3000)),
+            Self::Prone => Some((Self::AllFours, 3200)),
+            Self::SideLying => Some((Self::Supine, 2800)),
+        }
+    }
+
+    /// How long a person takes from this posture to another without haste.
+    #[must_use]
+    pub fn travel_time(self, to: Self) -> Duration {
+        let line = |posture: Self| {
+            std::iter::successors(Some((posture, 0)), |(at, _)| at.way_in()).collect::<Vec<_>>()
+        };
+        // Each entry holds the time of the way that was climbed to reach it.
+        let (up, down) = (line(self), line(to));
+        let shared = |line: &[(Self, u64)], other: &[(Self, u64)]| -> u64 {
+            let stop = |(at, _): &&(Self, u64)| !other.iter().any(|(posture, _)| posture == at);
+            let left = line.iter().take_while(stop).count();
+            line.iter().skip(1).take(left).map(|(_, time)| time).sum()
+        };
+        Duration::from_millis(shared(&up, &down) + shared(&down, &up))
+    }
 }
 
 /// A key pose as written.
@@ -147,12 +183,23 @@ pub enum Surface {
     Floor,
     /// A wall in front of the figure; the solver finds its distance.
     Wall,
+    /// A wall beside the figure, on the side of what touches it.
+    WallBeside,
     /// The seat of a chair.
     Seat,
     /// The top of a foam roller that lies across the figure.
     Roller,
+    /// The top of a massage ball.
+    Ball,
     /// The top of a block lying flat.
     Block,
+    /// The top of a cushion that is sat on.
+    Cushion,
+    /// A strap that is looped round another place of the body and drawn taut; the solver finds its
+    /// length.
+    Strap(SiteName),
+    /// The grip of a massage gun whose head presses another place of the body.
+    Gun(SiteName),
     /// Another place of the body; without a side, that of the same side.
     Site(SiteName),
 }
@@ -164,9 +211,19 @@ impl Surface {
         match self {
             Self::Floor => Some(0.0),
             Self::Seat => Some(SEAT_HEIGHT),
-            Self::Roller => Some(2.0 * ROLLER_RADIUS),
             Self::Block => Some(BLOCK_HEIGHT),
-            Self::Wall | Self::Site(_) => None,
+            Self::Cushion => Some(CUSHION_HEIGHT),
+            _ => None,
+        }
+    }
+
+    /// Radius of what rolls under the body, in metres.
+    #[must_use]
+    pub const fn radius(&self) -> Option<f32> {
+        match self {
+            Self::Roller => Some(ROLLER_RADIUS),
+            Self::Ball => Some(BALL_RADIUS),
+            _ => None,
         }
     }
 }
@@ -175,6 +232,14 @@ impl Surface {
 pub const SEAT_HEIGHT: f32 = 0.45;
 /// Radius of a standard foam roller (15 cm across).
 pub const ROLLER_RADIUS: f32 = 0.075;
+/// Radius of a massage ball, the size of a tennis ball.
+pub const BALL_RADIUS: f32 = 0.0325;
+/// Height of a firm cushion that is sat on.
+pub const CUSHION_HEIGHT: f32 = 0.09;
+/// The longest that a strap can be between hand and foot.
+pub const STRAP_LENGTH: f32 = 1.2;
+/// From the tip of a massage gun to its grip: along the barrel, and down the handle.
+pub const GUN_GRIP: (f32, f32) = (0.15, 0.06);
 /// Height of a yoga block lying flat.
 pub const BLOCK_HEIGHT: f32 = 0.075;
 

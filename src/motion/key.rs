@@ -2,37 +2,13 @@
 
 use glam::{Quat, Vec3};
 
-use super::authored::{AuthoredContact, AuthoredPose, Surface};
-use super::solver::{Goal, Problem, Solution, Target, Tolerances, solve};
+use super::authored::AuthoredPose;
+use super::contact::{self, Wanted};
+pub use super::contact::{Contact, Ground};
+use super::solver::{Goal, Problem, Solution, Tolerances, solve};
 use super::vocabulary::{Angle, PelvisAngle, ShoulderAngle};
 use super::vocabulary::{shoulder_from_flexion, shoulder_from_plane};
-use crate::body::{Angles, Dof, Pose, Side, SidedDof, Site, Skeleton, flesh};
-
-/// A kind of surface, resolved to one site.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub enum Ground {
-    /// A horizontal surface at this height over the floor, in metres.
-    Level(f32),
-    /// The wall.
-    Wall,
-    /// Another place of the body.
-    Site(Site),
-}
-
-/// A contact of a key pose.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub struct Contact {
-    /// What touches.
-    pub site: Site,
-    /// What it touches.
-    pub on: Ground,
-    /// Where, in the world, in metres.
-    pub point: Vec3,
-    /// How far the site is from where it should be, in metres.
-    pub error: f32,
-    /// Whether it keeps its place from the key pose before.
-    pub kept: bool,
-}
+use crate::body::{Angles, Dof, Part, Pose, Side, SidedDof, Skeleton, flesh};
 
 /// A solved key pose.
 #[derive(Clone, Debug, PartialEq)]
@@ -45,6 +21,8 @@ pub struct KeyPose {
     pub contacts: Vec<Contact>,
     /// Distance of the wall along +Z from the origin, where it is touched, in metres.
     pub wall: Option<f32>,
+    /// Distance of the wall beside the figure along +X from the origin, where it is touched.
+    pub wall_beside: Option<f32>,
     /// How many steps the solver took.
     pub steps: usize,
     /// What remains of its wishes: the sum of squared residuals in tolerances.
@@ -97,19 +75,20 @@ pub fn solve_key_pose(base: &Base, authored: &AuthoredPose, before: Option<&KeyP
         rotation: orientation.rotation(),
         angles: base.rest,
     };
-    let contacts = resolve(&authored.contacts);
     let mut seed = start;
     for &(dof, value) in &angles {
         seed.angles[dof] = value;
     }
     set_on_floor(base.skeleton, &mut seed);
     start.position = seed.position;
-    let goals: Vec<(Goal, bool)> = contacts
-        .iter()
-        .map(|contact| goal(contact, before))
-        .collect();
-    let leans = contacts.iter().any(|(_, on, _)| matches!(on, Ground::Wall));
-    let angles_asked = angles.clone();
+    let wanted = contact::wanted(base.skeleton, &authored.contacts, before);
+    // Both hands on the wall take weight; one only steadies.
+    let on_wall = |side| {
+        let touches =
+            |contact: &Wanted| contact.on == Ground::Wall && contact.site.side == Some(side);
+        wanted.iter().any(touches)
+    };
+    let leans = Side::BOTH.into_iter().all(on_wall);
     let problem = Problem {
         skeleton: base.skeleton,
         flesh: flesh(base.skeleton.proportions()),
@@ -117,134 +96,59 @@ pub fn solve_key_pose(base: &Base, authored: &AuthoredPose, before: Option<&KeyP
         seed,
         angles,
         pelvis: (start.rotation, turned),
-        goals: goals.iter().map(|(goal, _)| *goal).collect(),
+        goals: wanted.iter().map(|contact| contact.goal).collect(),
         balanced: base.balanced && !leans,
-        wall: before.and_then(|key| key.wall),
+        wall: before.and_then(|key| key.wall.or(key.wall_beside)),
         even: authored.is_even() && before.is_none_or(KeyPose::is_even) && seed.is_even(),
         tolerances: Tolerances::default(),
     };
-    let solution = best(&problem, before, &angles_asked);
-    let kept: Vec<bool> = goals.iter().map(|(_, kept)| *kept).collect();
-    finish(base.skeleton, authored, &contacts, &kept, &solution)
+    let solution = best(&problem, before);
+    let frames = base.skeleton.frames(&solution.pose);
+    let touches = |ground| wanted.iter().any(|contact| contact.on == ground);
+    KeyPose {
+        name: authored.name.clone(),
+        pose: solution.pose,
+        contacts: contact::found(base.skeleton, &frames, &wanted, &solution),
+        wall: touches(Ground::Wall).then_some(solution.wall),
+        wall_beside: touches(Ground::Beside).then_some(solution.wall),
+        steps: solution.steps,
+        cost: solution.cost,
+    }
 }
 
 /// A cost beyond which something is badly wrong: a limb on the wrong side of another.
 const BAD: f64 = 150.0;
 
 /// The best solution: from the posture's rest, and where that ends badly, from the pose before,
-/// whose limbs already lie the right way round.
-fn best(problem: &Problem, before: Option<&KeyPose>, angles: &[(Dof, f32)]) -> Solution {
+/// whose limbs already lie the right way round; there also legs and trunk first, then the hands.
+fn best(problem: &Problem, before: Option<&KeyPose>) -> Solution {
     let first = solve(problem);
     let Some(before) = before.filter(|_| first.cost > BAD) else {
         return first;
     };
     let mut seed = before.pose;
-    for &(dof, value) in angles {
+    for &(dof, value) in &problem.angles {
         seed.angles[dof] = value;
     }
-    let mut again = problem.clone();
-    again.seed = seed;
-    let second = solve(&again);
-    if second.cost < first.cost {
-        second
-    } else {
-        first
-    }
-}
-
-type Resolved = (Site, Ground, bool);
-
-fn resolve(contacts: &[AuthoredContact]) -> Vec<Resolved> {
-    let mut resolved = Vec::new();
-    for contact in contacts {
-        for site in contact.site.sites() {
-            let on = match &contact.on {
-                Surface::Wall => Ground::Wall,
-                Surface::Site(other) => {
-                    // Without a side, the same side's; of a composite, its first spot.
-                    let side = other.sides.iter().copied().find(|&side| {
-                        other.sides.len() == 1 || site.side.is_none_or(|own| own == side)
-                    });
-                    Ground::Site(Site {
-                        spot: other.spots[0],
-                        side,
-                    })
-                }
-                level => Ground::Level(level.height().unwrap_or(0.0)),
-            };
-            // A hand on the body lies with its palm; the fingers wrap.
-            let wraps =
-                matches!(on, Ground::Site(_)) && contact.site.spots.first() != Some(&site.spot);
-            if !wraps {
-                resolved.push((site, on, contact.moved));
-            }
-        }
-    }
-    resolved
-}
-
-fn goal(&(site, on, moved): &Resolved, before: Option<&KeyPose>) -> (Goal, bool) {
-    let kept = before.filter(|_| !moved).and_then(|key| {
-        key.contacts
-            .iter()
-            .find(|held| held.site == site && held.on == on)
-    });
-    let on = match (on, kept) {
-        (Ground::Level(height), None) => Target::Level(height),
-        (Ground::Level(_), Some(held)) => Target::Pin(held.point),
-        (Ground::Wall, None) => Target::Wall,
-        (Ground::Wall, Some(held)) => Target::WallPin(held.point),
-        (Ground::Site(other), _) => Target::Site(other),
+    let from = |seed: Pose, goals: &[Goal]| {
+        let mut again = problem.clone();
+        again.seed = seed;
+        again.goals = goals.to_vec();
+        solve(&again)
     };
-    (Goal { site, on }, kept.is_some())
-}
-
-fn finish(
-    skeleton: &Skeleton,
-    authored: &AuthoredPose,
-    contacts: &[Resolved],
-    kept: &[bool],
-    solution: &Solution,
-) -> KeyPose {
-    let frames = skeleton.frames(&solution.pose);
-    let point = |site: Site| {
-        let place = site.place(skeleton.proportions());
-        frames[place.segment].point(place.point)
-    };
-    let leans = contacts.iter().any(|(_, on, _)| matches!(on, Ground::Wall));
-    let contacts = contacts
+    let is_hand = |goal: &Goal| matches!(goal.site.segment().part(), Part::Hand | Part::Fingers);
+    let rest: Vec<Goal> = problem
+        .goals
         .iter()
-        .zip(kept)
-        .map(|(&(site, on, _), &kept)| {
-            let found = point(site);
-            let (point, error) = match on {
-                Ground::Level(height) => (
-                    Vec3::new(found.x, height, found.z),
-                    (found.y - height).abs(),
-                ),
-                Ground::Wall => (
-                    Vec3::new(found.x, found.y, solution.wall),
-                    (found.z - solution.wall).abs(),
-                ),
-                Ground::Site(other) => (point(other), point(other).distance(found)),
-            };
-            Contact {
-                site,
-                on,
-                point,
-                error,
-                kept,
-            }
-        })
+        .filter(|goal| !is_hand(goal))
+        .copied()
         .collect();
-    KeyPose {
-        name: authored.name.clone(),
-        pose: solution.pose,
-        contacts,
-        wall: leans.then_some(solution.wall),
-        steps: solution.steps,
-        cost: solution.cost,
-    }
+    let second = from(seed, &problem.goals);
+    let third = from(from(before.pose, &rest).pose, &problem.goals);
+    [second, third].into_iter().fold(
+        first,
+        |best, other| if other.cost < best.cost { other } else { best },
+    )
 }
 
 /// Authored angles as values of degrees of freedom, and the pelvis' orientation with whether it
@@ -333,6 +237,7 @@ impl KeyPose {
     pub fn moved(mut self, by: Vec3) -> Self {
         self.pose.position += by;
         self.wall = self.wall.map(|wall| wall + by.z);
+        self.wall_beside = self.wall_beside.map(|wall| wall + by.x);
         self.contacts
             .iter_mut()
             .for_each(|contact| contact.point += by);
@@ -342,22 +247,10 @@ impl KeyPose {
     /// The mirror image about the plane X = 0.
     #[must_use]
     pub fn mirrored(&self) -> Self {
-        let contacts = self
-            .contacts
-            .iter()
-            .map(|contact| Contact {
-                site: contact.site.mirrored(),
-                on: match contact.on {
-                    Ground::Site(site) => Ground::Site(site.mirrored()),
-                    other => other,
-                },
-                point: Vec3::new(-contact.point.x, contact.point.y, contact.point.z),
-                ..*contact
-            })
-            .collect();
         Self {
             pose: self.pose.mirrored(),
-            contacts,
+            contacts: self.contacts.iter().map(Contact::mirrored).collect(),
+            wall_beside: self.wall_beside.map(|wall| -wall),
             ..self.clone()
         }
     }

@@ -1,6 +1,7 @@
 //! Movement: authored key poses, the solver that makes whole poses of them, and the motion between.
 
 pub mod authored;
+mod contact;
 pub mod key;
 pub mod movement;
 pub mod path;

@@ -2,9 +2,11 @@
 
 use std::time::Duration;
 
-use super::key::{Ground, KeyPose};
+use glam::{Quat, Vec3};
+
+use super::key::{Contact, Ground, KeyPose};
 use super::solver::{Goal, Problem, Target, Tolerances, solve};
-use crate::body::{Angles, Dof, Pose, Skeleton, flesh};
+use crate::body::{Angles, Dof, Pose, Site, Skeleton};
 
 /// A motion through key poses, baked to close nodes, as a function of progress from 0 to 1.
 #[derive(Clone, Debug)]
@@ -15,11 +17,14 @@ pub struct Path {
 }
 
 /// Nodes between two key poses; between nodes the pose is interpolated.
-const NODES_PER_LEG: usize = 8;
-/// Comfortable speed of a joint, 60°/s, in radians per second.
-const JOINT_SPEED: f32 = 1.05;
-/// Comfortable speed of the pelvis, in metres per second.
-const BODY_SPEED: f32 = 0.35;
+const NODES_PER_LEG: usize = 12;
+/// How fast a joint turns at most, in radians per second: 95°/s leaves room under 120°/s for what
+/// interpolation adds.
+const JOINT_SPEED: f32 = 1.66;
+/// How fast the pelvis moves at most, in metres per second.
+const BODY_SPEED: f32 = 0.6;
+/// How long a way takes to get up to its speed, and to come to rest, in seconds.
+const RAMP: f32 = 1.0;
 /// The shortest leg of a path, in seconds.
 const SHORTEST: f32 = 0.6;
 
@@ -27,29 +32,35 @@ impl Path {
     /// Bakes the motion through `keys`, at least one.
     #[must_use]
     pub fn bake(skeleton: &Skeleton, keys: &[KeyPose]) -> Self {
-        let mut nodes = Vec::new();
-        let mut times = Vec::new();
-        let mut time = 0.0;
+        let mut nodes: Vec<Pose> = keys.first().map(|key| key.pose).into_iter().collect();
         for leg in keys.windows(2) {
-            let (from, to) = (&leg[0], &leg[1]);
-            let seconds = natural_seconds(&from.pose, &to.pose);
-            for i in 0..NODES_PER_LEG {
-                let fraction = i as f32 / NODES_PER_LEG as f32;
-                nodes.push(between(skeleton, from, to, fraction));
-                times.push(time + fraction * seconds);
-            }
-            time += seconds;
+            nodes.extend(between(skeleton, &leg[0], &leg[1]));
         }
-        nodes.extend(keys.last().map(|key| key.pose));
-        times.push(time);
+        let times = natural_times(&nodes);
         Self { nodes, times }
     }
 
     /// How long the motion takes at a comfortable pace.
     #[must_use]
     pub fn natural_duration(&self) -> Duration {
-        // Minimum jerk peaks at 1.875 times its mean speed.
-        Duration::from_secs_f32(self.times.last().copied().unwrap_or(0.0) * 1.875)
+        Duration::from_secs_f32(self.times.last().copied().unwrap_or(0.0) * PEAK)
+    }
+
+    /// How long the motion takes at a comfortable pace when it is travelled as in
+    /// [`Path::travelled`].
+    #[must_use]
+    pub fn travel_duration(&self) -> Duration {
+        let even = self.times.last().copied().unwrap_or(0.0);
+        Duration::from_secs_f32(even + RAMP.min(even))
+    }
+
+    /// The pose at a fraction of the time of a long way, which starts and ends at rest and goes at
+    /// an even pace between.
+    #[must_use]
+    pub fn travelled(&self, fraction: f32) -> Pose {
+        let even = self.times.last().copied().unwrap_or(0.0);
+        let ramp = RAMP.min(even) / (even + RAMP.min(even)).max(1e-6);
+        self.at(steady(fraction, ramp))
     }
 
     /// The pose at a progress from 0 to 1, at even natural speed; ease the progress for a motion
@@ -94,13 +105,56 @@ pub fn minimum_jerk(fraction: f32) -> f32 {
     t * t * t * (10.0 + t * (6.0 * t - 15.0))
 }
 
-fn natural_seconds(from: &Pose, to: &Pose) -> f32 {
+/// Progress of a motion that gets up to an even speed within `ramp` of its time, and comes to rest
+/// in as much: its speed rises and falls as 3t² - 2t³.
+fn steady(fraction: f32, ramp: f32) -> f32 {
+    let t = fraction.clamp(0.0, 1.0);
+    if t > 0.5 {
+        return 1.0 - steady(1.0 - t, ramp);
+    }
+    let whole = 1.0 - ramp;
+    if ramp <= 0.0 || t >= ramp {
+        return (t - 0.5 * ramp) / whole;
+    }
+    let x = t / ramp;
+    ramp * x * x * x * (1.0 - 0.5 * x) / whole
+}
+
+/// When each node is passed at the greatest comfortable speed, in seconds from the start.
+fn natural_times(nodes: &[Pose]) -> Vec<f32> {
+    let spans: Vec<f32> = nodes
+        .windows(2)
+        .map(|pair| comfortable(&pair[0], &pair[1]))
+        .collect();
+    let mut time = 0.0;
+    let mut times = vec![0.0];
+    for i in 0..spans.len() {
+        // No faster than the neighbours allow, so that the pace changes gently.
+        let near = &spans[i.saturating_sub(PACE)..(i + PACE + 1).min(spans.len())];
+        let slowest = near.iter().copied().fold(0.0, f32::max);
+        let mean = near.iter().sum::<f32>() / near.len() as f32;
+        time += spans[i]
+            .max(0.5 * (slowest + mean))
+            .max(SHORTEST / NODES_PER_LEG as f32);
+        times.push(time);
+    }
+    times
+}
+
+/// How many nodes either way set the pace.
+const PACE: usize = 3;
+
+/// How long a person takes from one pose to a near one, in seconds.
+fn comfortable(from: &Pose, to: &Pose) -> f32 {
     let joints = Dof::all()
         .map(|dof| (to.angles[dof] - from.angles[dof]).abs())
         .fold(from.rotation.angle_between(to.rotation), f32::max);
     let way = from.position.distance(to.position);
-    (joints / JOINT_SPEED).max(way / BODY_SPEED).max(SHORTEST) / 1.875
+    (joints / JOINT_SPEED).max(way / BODY_SPEED)
 }
+
+/// Minimum jerk peaks at this many times its mean speed.
+const PEAK: f32 = 1.875;
 
 /// Straight interpolation in joint space.
 #[must_use]
@@ -116,59 +170,141 @@ pub fn blend(from: &Pose, to: &Pose, fraction: f32) -> Pose {
     }
 }
 
-/// The pose on the straight way between two key poses, corrected so that what touches in both
-/// stays in its place and nothing sinks into the floor.
-fn between(skeleton: &Skeleton, from: &KeyPose, to: &KeyPose, fraction: f32) -> Pose {
-    if fraction == 0.0 {
-        return from.pose;
+/// The poses on the way from one key pose to the next, without the first: straight, but corrected
+/// so that what touches in both stays in its place and nothing sinks into the floor.
+fn between(skeleton: &Skeleton, from: &KeyPose, to: &KeyPose) -> Vec<Pose> {
+    let mut nodes = Vec::with_capacity(NODES_PER_LEG);
+    let mut before = from.pose;
+    for i in 1..NODES_PER_LEG {
+        let at = |i: usize| i as f32 / NODES_PER_LEG as f32;
+        let straight = blend(&from.pose, &to.pose, at(i));
+        // The correction of the node before, which is gone at the end of the way.
+        let remains = (1.0 - at(i)) / (1.0 - at(i - 1));
+        let seed = corrected(
+            &straight,
+            &blend(&from.pose, &to.pose, at(i - 1)),
+            &before,
+            remains,
+        );
+        before = on_way(skeleton, (from, to), straight, seed, at(i));
+        nodes.push(before);
     }
-    let straight = blend(&from.pose, &to.pose, fraction);
-    let goals: Vec<Goal> = to
-        .contacts
-        .iter()
-        .filter_map(|contact| {
-            let before = from
-                .contacts
-                .iter()
-                .find(|c| c.site == contact.site && c.on == contact.on)?;
-            let on = match contact.on {
-                Ground::Site(other) => Target::Site(other),
-                Ground::Wall => {
-                    Target::WallPin(before.point.lerp(contact.point, minimum_jerk(fraction)))
-                }
-                Ground::Level(_) => {
-                    // What is taken to a new place is lifted over the surface on the way.
-                    let way = before.point.distance(contact.point);
-                    let lift = if way > 0.03 {
-                        (0.3 * way).min(0.05)
-                    } else {
-                        0.0
-                    };
-                    let mut point = before.point.lerp(contact.point, minimum_jerk(fraction));
-                    point.y += lift * (std::f32::consts::PI * fraction).sin();
-                    Target::Pin(point)
-                }
-            };
-            Some(Goal {
-                site: contact.site,
-                on,
-            })
+    nodes.push(to.pose);
+    nodes
+}
+
+/// `straight`, and on it what `before` was off from `was_straight`, as far as it remains.
+fn corrected(straight: &Pose, was_straight: &Pose, before: &Pose, remains: f32) -> Pose {
+    let mut pose = *straight;
+    pose.position += (before.position - was_straight.position) * remains;
+    let turn = before.rotation * was_straight.rotation.inverse();
+    pose.rotation = Quat::IDENTITY.slerp(turn, remains) * straight.rotation;
+    for (i, angle) in pose.angles.0.iter_mut().enumerate() {
+        *angle += (before.angles.0[i] - was_straight.angles.0[i]) * remains;
+    }
+    pose
+}
+
+fn on_way(
+    skeleton: &Skeleton,
+    (from, to): (&KeyPose, &KeyPose),
+    straight: Pose,
+    seed: Pose,
+    fraction: f32,
+) -> Pose {
+    let goals: Vec<Goal> = held(from, to)
+        .map(|(before, after)| Goal {
+            site: before.site,
+            on: on_the_way(skeleton, (from, before), (to, after), fraction),
         })
         .collect();
     let degrees = |d: f32| d.to_radians();
     let mut problem = Problem::new(skeleton, straight);
-    problem.flesh = flesh(skeleton.proportions());
+    problem.seed = seed;
     problem.goals = goals;
-    problem.wall = to.wall.or(from.wall);
+    problem.wall = to
+        .wall
+        .or(from.wall)
+        .or(to.wall_beside)
+        .or(from.wall_beside);
     problem.pelvis = (straight.rotation, false);
+    problem.even = from.is_even() && to.is_even();
     problem.tolerances = Tolerances {
         // The straight way is good wherever contacts allow it.
         resting: degrees(12.0),
         pelvis: degrees(6.0),
+        place: 0.05,
         facing: degrees(20.0),
         ..Tolerances::default()
     };
     solve(&problem).pose
+}
+
+/// Contacts that are held from one key pose to the next.
+fn held<'a>(
+    from: &'a KeyPose,
+    to: &'a KeyPose,
+) -> impl Iterator<Item = (&'a Contact, &'a Contact)> {
+    to.contacts.iter().filter_map(|after| {
+        let before = from.contacts.iter().find(|held| held.goes_on_in(after))?;
+        Some((before, after))
+    })
+}
+
+/// Where a contact is that is held, at a fraction of the way.
+fn on_the_way(
+    skeleton: &Skeleton,
+    (from, before): (&KeyPose, &Contact),
+    (to, after): (&KeyPose, &Contact),
+    fraction: f32,
+) -> Target {
+    let eased = minimum_jerk(fraction);
+    let point = before.point.lerp(after.point, eased);
+    match after.on {
+        Ground::Site(other) => Target::Site(other),
+        Ground::Wall => Target::WallPin(point),
+        Ground::Beside => Target::BesidePin(point),
+        Ground::Level(_) => Target::Pin(point + lift(before, after, fraction)),
+        Ground::Round(_) => Target::Passing {
+            toward: after.site,
+            share: fraction,
+            point: before.point.lerp(after.point, fraction),
+        },
+        Ground::Strap(site) => {
+            let length =
+                |key: &KeyPose, far: Vec3| site_of(skeleton, key, before.site).distance(far);
+            let (a, b) = (length(from, before.point), length(to, after.point));
+            let length = a + (b - a) * fraction;
+            Target::Tied {
+                to: site,
+                length: (length, length),
+            }
+        }
+        Ground::Gun(tip) => Target::Grip {
+            from: match before.on {
+                Ground::Gun(first) => first,
+                _ => tip,
+            },
+            to: tip,
+            share: fraction,
+        },
+    }
+}
+
+fn site_of(skeleton: &Skeleton, key: &KeyPose, site: Site) -> Vec3 {
+    let place = site.place(skeleton.proportions());
+    skeleton.frames(&key.pose)[place.segment].point(place.point)
+}
+
+/// What is taken to a new place is lifted over the surface on the way.
+fn lift(before: &Contact, after: &Contact, fraction: f32) -> Vec3 {
+    let way = before.point.distance(after.point);
+    let height = if way > 0.03 {
+        (0.3 * way).min(0.05)
+    } else {
+        0.0
+    };
+    Vec3::Y * height * (std::f32::consts::PI * fraction).sin()
 }
 
 /// Cubic Hermite interpolation through four neighbouring nodes with uneven times.

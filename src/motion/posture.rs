@@ -23,6 +23,9 @@ pub struct AuthoredPosture {
     /// How the pelvis is listed to the right, in degrees.
     #[serde(default)]
     pub list: f32,
+    /// How the pelvis is turned to the right, in degrees.
+    #[serde(default)]
+    pub turn: f32,
     /// Whether one has to balance in it.
     #[serde(default)]
     pub balanced: bool,
@@ -83,7 +86,7 @@ impl Postures {
                 })?),
             };
             let orientation = Orientation {
-                turn: 0.0,
+                turn: posture.turn.to_radians(),
                 tilt: posture.tilt.to_radians(),
                 list: posture.list.to_radians(),
             };
@@ -213,3 +216,6 @@ fn side(key: &KeyPose, mirrored: bool) -> KeyPose {
         key.clone()
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -8,7 +8,7 @@ use crate::library::{Exercise, Id, Kind};
 use crate::motion::authored::Posture;
 use crate::motion::key::KeyPose;
 use crate::motion::movement::{Movement, Pattern};
-use crate::motion::path::{Path, minimum_jerk};
+use crate::motion::path::Path;
 use crate::motion::posture::Postures;
 
 /// A movement of a session and whether it is mirrored to the left.
@@ -118,7 +118,7 @@ impl Choreography {
             let path = Path::bake(&self.skeleton, &self.key_poses(leg.0.as_ref(), &leg.1));
             self.ways.insert(leg.clone(), path);
         }
-        self.ways[&leg].at(minimum_jerk(fraction))
+        self.ways[&leg].travelled(fraction)
     }
 
     /// Key poses from the start of one movement, or from standing, to the start of another.

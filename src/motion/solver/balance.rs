@@ -29,7 +29,12 @@ pub(super) fn gather(view: &Linearised, equations: &mut Equations) {
         .problem
         .goals
         .iter()
-        .filter(|goal| matches!(goal.on, Target::Level(_) | Target::Pin(_)))
+        .filter(|goal| {
+            matches!(
+                goal.on,
+                Target::Level(_) | Target::Pin(_) | Target::Passing { .. }
+            )
+        })
         .map(|goal| {
             let (_, point, _) = view.site(goal.site);
             Vec2::new(point.x, point.z)

@@ -6,11 +6,13 @@
 //! angle nobody asked for by many. Deterministic: no randomness, no clock.
 
 pub mod balance;
+mod held;
 pub mod overlap;
 mod problem;
 mod search;
 mod system;
 mod terms;
 
+pub use held::grip_from_tip;
 pub use problem::{Goal, Problem, Target, Tolerances};
 pub use search::{Solution, solve};

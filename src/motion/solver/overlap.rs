@@ -63,9 +63,7 @@ pub(super) fn pairs(flesh: &[RoundCone], goals: &[Goal]) -> Vec<Pair> {
 }
 
 fn touching(goal: &Goal) -> Option<[Segment; 2]> {
-    let Target::Site(other) = goal.on else {
-        return None;
-    };
+    let other = goal.on.other()?;
     Some([goal.site, other].map(|site| unit(site.segment())))
 }
 

@@ -24,8 +24,52 @@ pub enum Target {
     Wall,
     /// The wall in front, at this very point of it.
     WallPin(Vec3),
+    /// The wall beside the figure, anywhere on it.
+    Beside,
+    /// The wall beside the figure, at this very point of it.
+    BesidePin(Vec3),
     /// Another place of the body.
     Site(Site),
+    /// This very point of what rolls under the body, with the place that lies this share of the way
+    /// to another site.
+    Passing {
+        /// The site at the end of the way, on the same segment.
+        toward: Site,
+        /// How much of the way, from 0 to 1.
+        share: f32,
+        /// Where, in the world.
+        point: Vec3,
+    },
+    /// Tied to another place of the body.
+    Tied {
+        /// To what.
+        to: Site,
+        /// The shortest and longest distance, in metres.
+        length: (f32, f32),
+    },
+    /// The grip of a massage gun that presses the place which lies a share of the way from one site
+    /// to another on the same segment.
+    Grip {
+        /// The first site.
+        from: Site,
+        /// The second.
+        to: Site,
+        /// How much of the way, from 0 to 1.
+        share: f32,
+    },
+}
+
+impl Target {
+    /// The place of the body that it is about, where there is one.
+    #[must_use]
+    pub const fn other(&self) -> Option<Site> {
+        match self {
+            Self::Site(site) | Self::Tied { to: site, .. } | Self::Grip { to: site, .. } => {
+                Some(*site)
+            }
+            _ => None,
+        }
+    }
 }
 
 /// How far a wish may be off, one standard deviation each.
@@ -41,6 +85,8 @@ pub struct Tolerances {
     pub resting: f32,
     /// Of the pelvis' orientation, in radians.
     pub pelvis: f32,
+    /// Of the place of the pelvis against where the search started, in metres.
+    pub place: f32,
     /// Of the typical range, in radians: beyond it costs.
     pub range: f32,
     /// Of flesh below the floor, in metres.
@@ -60,6 +106,7 @@ impl Default for Tolerances {
             authored: degrees(3.0),
             resting: degrees(25.0),
             pelvis: degrees(10.0),
+            place: 1.0,
             range: degrees(1.0),
             floor: 0.002,
             overlap: 0.003,

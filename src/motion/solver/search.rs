@@ -1,8 +1,8 @@
 //! The iteration: linearise, damp, step, until nothing gets better.
 
-use super::problem::Problem;
+use super::problem::{Problem, Target};
 use super::system::{State, Workspace, linearise};
-use crate::body::Pose;
+use crate::body::{Pose, Side};
 
 /// What the solver found.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,12 +21,22 @@ const MAX_STEPS: usize = 120;
 /// A step that lowers the cost by less than this fraction changes nothing that anyone sees.
 const IDLE: f64 = 2e-4;
 
+/// About where a wall that isn't known yet stands: an arm's length away, on the side that touches it.
+fn guess(problem: &Problem) -> f32 {
+    let beside = problem
+        .goals
+        .iter()
+        .find(|goal| matches!(goal.on, Target::Beside))
+        .and_then(|goal| goal.site.side);
+    0.5 * beside.map_or(1.0, Side::sign)
+}
+
 /// Solves a problem; always returns the best pose found, whose errors the caller measures.
 #[must_use]
 pub fn solve(problem: &Problem) -> Solution {
     let mut state = State {
         pose: problem.seed,
-        wall: problem.wall.unwrap_or(0.5),
+        wall: problem.wall.unwrap_or_else(|| guess(problem)),
     };
     let mut space = Workspace::new(problem);
     let mut equations = linearise(problem, state, &mut space);

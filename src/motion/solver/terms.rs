@@ -3,9 +3,9 @@
 use glam::{Quat, Vec3};
 
 use super::problem::{Goal, Target};
-use super::system::{Equations, Linearised, UNKNOWNS, WALL};
-use super::{balance, overlap};
-use crate::body::{Dof, Side, SidedDof, range};
+use super::system::{Equations, Linearised, Row, UNKNOWNS, WALL};
+use super::{balance, held, overlap};
+use crate::body::{Dof, Side, SidedDof, Site, range};
 
 pub(super) fn gather(view: &Linearised, equations: &mut Equations) {
     angles(view, equations);
@@ -22,7 +22,7 @@ pub(super) fn gather(view: &Linearised, equations: &mut Equations) {
     // Keeps place and wall determined where nothing else does.
     let drift = view.state.pose.position - view.problem.start.position;
     for (i, residual) in drift.to_array().into_iter().enumerate() {
-        equations.add_single(residual, i, 1.0);
+        equations.add_single(residual, i, view.problem.tolerances.place);
     }
     let wall = view.problem.wall;
     let off = wall.map_or(0.0, |wall| view.state.wall - wall);
@@ -63,7 +63,10 @@ const fn looseness(dof: Dof) -> f32 {
             | SidedDof::WristRadialDeviation,
             _,
         ) => 0.25,
-        Dof::Sided(SidedDof::HipAbduction | SidedDof::HipRotationInternal, _) => 0.5,
+        Dof::Sided(
+            SidedDof::HipAbduction | SidedDof::HipRotationInternal | SidedDof::MtpExtension,
+            _,
+        ) => 0.5,
         Dof::Sided(..) => 1.0,
     }
 }
@@ -128,48 +131,63 @@ fn rotation_between(from: Quat, to: Quat) -> Vec3 {
 }
 
 fn contact(view: &Linearised, goal: &Goal, equations: &mut Equations) {
-    let tolerances = view.problem.tolerances;
-    let (place, point, _) = view.site(goal.site);
-    let mut rows = view.point_rows(place.segment, point);
-    let mut add = |axis: usize, residual: f32, rows: &[[f32; UNKNOWNS]; 3]| {
-        equations.add(residual, &rows[axis], tolerances.contact);
+    let tolerance = view.problem.tolerances.contact;
+    let (place, point, _) = match goal.on {
+        Target::Passing { toward, share, .. } => view.between(goal.site, toward, share),
+        _ => view.site(goal.site),
     };
-    let surface_normal = match goal.on {
-        Target::Level(height) => {
-            add(1, point.y - height, &rows);
-            Some(Vec3::Y)
-        }
-        Target::Pin(pin) => {
-            for (axis, off) in (point - pin).to_array().into_iter().enumerate() {
-                add(axis, off, &rows);
-            }
-            Some(Vec3::Y)
-        }
+    let mut rows = view.point_rows(place.segment, point);
+    let all = [true; 3];
+    let (off, axes, surface) = match goal.on {
+        Target::Level(height) => (
+            point.with_y(point.y - height),
+            [false, true, false],
+            Some(Vec3::Y),
+        ),
+        Target::Pin(pin) => (point - pin, all, Some(Vec3::Y)),
+        Target::Passing { point: pin, .. } => (point - pin, all, None),
         Target::Wall => {
             rows[2][WALL] -= 1.0;
-            add(2, point.z - view.state.wall, &rows);
-            Some(-Vec3::Z)
+            let off = point.with_z(point.z - view.state.wall);
+            (off, [false, false, true], Some(-Vec3::Z))
         }
-        Target::WallPin(pin) => {
-            for (axis, off) in (point - pin).to_array().into_iter().enumerate() {
-                add(axis, off, &rows);
-            }
-            Some(-Vec3::Z)
+        Target::WallPin(pin) => (point - pin, all, Some(-Vec3::Z)),
+        Target::Beside => {
+            rows[0][WALL] -= 1.0;
+            let off = point.with_x(point.x - view.state.wall);
+            (off, [true, false, false], Some(from_beside(goal.site)))
         }
+        Target::BesidePin(pin) => (point - pin, all, Some(from_beside(goal.site))),
         Target::Site(other) => {
             let (place, target, _) = view.site(other);
-            let others = view.point_rows(place.segment, target);
-            for (row, other) in rows.iter_mut().zip(&others) {
-                row.iter_mut().zip(other).for_each(|(a, b)| *a -= b);
-            }
-            for (axis, off) in (point - target).to_array().into_iter().enumerate() {
-                add(axis, off, &rows);
-            }
-            None
+            subtract(&mut rows, &view.point_rows(place.segment, target));
+            (point - target, all, None)
+        }
+        Target::Tied { to, length } => {
+            return held::tied(view, (point, rows), to, length, equations);
+        }
+        Target::Grip { from, to, share } => {
+            return held::grip(view, goal.site, view.between(from, to, share), equations);
         }
     };
-    if goal.site.spot.is_flat() {
-        facing(view, goal, surface_normal, equations);
+    for (axis, off) in off.to_array().into_iter().enumerate() {
+        if axes[axis] {
+            equations.add(off, &rows[axis], tolerance);
+        }
+    }
+    if goal.site.spot.is_flat() && !matches!(goal.on, Target::Passing { .. }) {
+        facing(view, goal, surface, equations);
+    }
+}
+
+/// The direction in which the wall beside the figure faces.
+fn from_beside(site: Site) -> Vec3 {
+    -Vec3::X * site.side.map_or(1.0, Side::sign)
+}
+
+pub(super) fn subtract(rows: &mut [Row; 3], others: &[Row; 3]) {
+    for (row, other) in rows.iter_mut().zip(others) {
+        row.iter_mut().zip(other).for_each(|(a, b)| *a -= b);
     }
 }
 

@@ -7,6 +7,7 @@ use super::super::cues::{Scene, marks, time_to_announce, time_to_guide_in};
 use super::{Phase, PhaseKind};
 use crate::body::Side;
 use crate::library::{Exercise, Sides, Step};
+use crate::motion::authored::Posture;
 
 /// A step while it is laid out.
 pub(super) struct Laying<'a> {
@@ -18,6 +19,9 @@ pub(super) struct Laying<'a> {
     pub pace: &'a Pace,
 }
 
+/// From the starting pose before to its posture, and from the next posture to its starting pose.
+const AROUND_THE_WAY: Duration = Duration::from_secs(3);
+
 impl Laying<'_> {
     /// Time to get ready: more to change the posture, and always enough to hear what to do.
     fn get_ready(&self, side: Option<Side>) -> Duration {
@@ -27,7 +31,18 @@ impl Laying<'_> {
             self.pace.get_ready
         };
         let heard = time_to_announce(self.exercise, side, self.index == 0);
-        least.max(heard)
+        least.max(heard).max(self.travel())
+    }
+
+    /// Time to get from the posture before, or from standing, into this one without haste.
+    fn travel(&self) -> Duration {
+        let from = self
+            .previous
+            .map_or(Posture::Standing, |previous| previous.posture);
+        match from.travel_time(self.exercise.posture) {
+            Duration::ZERO => Duration::ZERO,
+            way => way + AROUND_THE_WAY,
+        }
     }
 
     /// Time to move in: enough to hear how.

@@ -1,0 +1,95 @@
+use std::time::Duration;
+
+use super::super::path::Path;
+use super::*;
+use crate::body::{Dof, Proportions, flesh};
+
+const ALL: [Posture; 9] = [
+    Posture::Standing,
+    Posture::HalfKneeling,
+    Posture::Kneeling,
+    Posture::AllFours,
+    Posture::Seated,
+    Posture::ChairSeated,
+    Posture::Supine,
+    Posture::Prone,
+    Posture::SideLying,
+];
+
+fn ways() -> impl Iterator<Item = ((Posture, bool), (Posture, bool))> {
+    let ends = || ALL.into_iter().flat_map(|p| [(p, false), (p, true)]);
+    ends().flat_map(move |from| ends().map(move |to| (from, to)))
+}
+
+#[test]
+fn every_posture_is_there_and_touches_where_it_should() {
+    let skeleton = Skeleton::new(Proportions::default());
+    let postures = Postures::shipped(&skeleton).unwrap();
+    for posture in ALL {
+        let solved = postures.get(posture).unwrap();
+        for key in solved.way.iter().chain([&solved.key]) {
+            for contact in &key.contacts {
+                assert!(
+                    contact.error < 0.005,
+                    "{posture:?}, {}: {} is {:.0} mm off",
+                    key.name,
+                    contact.site,
+                    contact.error * 1e3
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn travel_times_follow_the_tree_of_the_file_and_leave_time_for_its_ways() {
+    let skeleton = Skeleton::new(Proportions::default());
+    let postures = Postures::shipped(&skeleton).unwrap();
+    for posture in ALL {
+        if let Some(from) = postures.get(posture).unwrap().from {
+            let whole = Posture::Standing.travel_time(posture);
+            let part = Posture::Standing.travel_time(from) + from.travel_time(posture);
+            assert_eq!(whole, part, "{posture:?}");
+        }
+    }
+    let ramps = Duration::from_secs(1);
+    for (from, to) in ways().filter(|(from, to)| from.0 != to.0) {
+        let path = Path::bake(&skeleton, &postures.way(from, to));
+        let (needs, given) = (path.travel_duration(), from.0.travel_time(to.0) + ramps);
+        assert!(needs <= given, "{from:?} to {to:?}: {needs:?} of {given:?}");
+    }
+}
+
+#[test]
+fn nobody_hurries_or_sinks_into_the_floor_between_any_two_postures() {
+    let skeleton = Skeleton::new(Proportions::default());
+    let postures = Postures::shipped(&skeleton).unwrap();
+    let cones = flesh(skeleton.proportions());
+    for (from, to) in ways() {
+        let path = Path::bake(&skeleton, &postures.way(from, to));
+        let steps = (path.travel_duration().as_secs_f32() * 30.0)
+            .ceil()
+            .max(1.0);
+        let mut before = path.travelled(0.0);
+        for i in 1..=steps as usize {
+            let pose = path.travelled(i as f32 / steps);
+            for dof in Dof::all() {
+                let speed = (pose.angles[dof] - before.angles[dof]).abs() * 30.0;
+                let speed = speed.to_degrees();
+                assert!(speed < 130.0, "{from:?} to {to:?}: {dof} at {speed:.0}°/s");
+            }
+            let frames = skeleton.frames(&pose);
+            for cone in &cones {
+                for (end, radius) in [(cone.a, cone.radius_a), (cone.b, cone.radius_b)] {
+                    let depth = radius - frames[cone.segment].point(end).y;
+                    let (segment, mm) = (cone.segment, depth * 1e3);
+                    assert!(
+                        depth < 0.030,
+                        "{from:?} to {to:?}: {segment} {mm:.0} mm deep"
+                    );
+                }
+            }
+            before = pose;
+        }
+    }
+}
