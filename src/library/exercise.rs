@@ -6,7 +6,11 @@ use serde::{Deserialize, Serialize};
 
 use super::Id;
 use crate::body::muscle::Target;
+=======
+use crate::body::Skeleton;
 use crate::motion::authored::{AuthoredPose, Posture};
+use crate::motion::movement::{Movement, Pattern};
+use crate::motion::posture::Postures;
 
 /// One movement: a stretch, a roller pass or a massage-gun pass.
 #[derive(Clone, Debug, PartialEq)]
@@ -60,6 +64,26 @@ impl Exercise {
         letters.next().map_or_else(String::new, |first| {
             first.to_uppercase().chain(letters).collect()
         })
+    }
+
+    /// What is done with its key poses. A roller or gun passes over a muscle in 2 to 4 seconds
+    /// (Behm 2020); a mobility movement goes with a slow breath, six a minute.
+    #[must_use]
+    pub const fn pattern(&self) -> Pattern {
+        match self.kind {
+            Kind::Stretch => Pattern::Hold,
+            Kind::Mobility => Pattern::Pass(Duration::from_secs(5)),
+            Kind::Roll | Kind::Percussion => Pattern::Pass(Duration::from_millis(3500)),
+        }
+    }
+
+    /// Its movement for one body, as written for the right side.
+    ///
+    /// # Errors
+    /// When there is no way into its posture.
+    pub fn solve(&self, skeleton: &Skeleton, postures: &Postures) -> Result<Movement, String> {
+        let pattern = self.pattern();
+        Movement::solve(skeleton, postures, self.posture, &self.poses, pattern)
     }
 }
 

@@ -58,13 +58,24 @@ impl Movement {
         if keys.is_empty() {
             return Err("a movement needs at least one key pose".to_owned());
         }
+        Ok(Self::through(skeleton, posture, keys, pattern))
+    }
+
+    /// The movement through key poses that are already solved, at least one.
+    #[must_use]
+    pub fn through(
+        skeleton: &Skeleton,
+        posture: Posture,
+        keys: Vec<KeyPose>,
+        pattern: Pattern,
+    ) -> Self {
         let path = Path::bake(skeleton, &keys);
-        Ok(Self {
+        Self {
             posture,
             keys,
             pattern,
             path,
-        })
+        }
     }
 
     /// How far along its key poses the figure is, from 0 to 1, this long into the hold.
@@ -86,6 +97,25 @@ impl Movement {
     #[must_use]
     pub fn natural_duration(&self) -> Duration {
         self.path.natural_duration()
+    }
+
+    /// The progress at which one of the key poses is reached.
+    #[must_use]
+    pub fn progress_at_key(&self, key: usize) -> f32 {
+        self.path.progress_at_key(key)
+    }
+
+    /// How far along its key poses the figure is at a moment counted from the start of the
+    /// movement: a stretch is reached at a comfortable pace and then held.
+    #[must_use]
+    pub fn progress_after(&self, at: Duration) -> f32 {
+        let moving_in = self.natural_duration();
+        if at < moving_in && self.pattern == Pattern::Hold {
+            let fraction = at.as_secs_f32() / moving_in.as_secs_f32();
+            self.progress(Duration::ZERO) * minimum_jerk(fraction)
+        } else {
+            self.progress(at.saturating_sub(moving_in))
+        }
     }
 
     /// The pose at a progress along its key poses.

@@ -63,6 +63,18 @@ impl Path {
         self.at(steady(fraction, ramp))
     }
 
+    /// The progress at which one of the key poses is reached.
+    #[must_use]
+    pub fn progress_at_key(&self, key: usize) -> f32 {
+        let whole = self.times.last().copied().unwrap_or(0.0);
+        let node = (key * NODES_PER_LEG).min(self.times.len() - 1);
+        if whole > 0.0 {
+            self.times[node] / whole
+        } else {
+            0.0
+        }
+    }
+
     /// The pose at a progress from 0 to 1, at even natural speed; ease the progress for a motion
     /// that starts and ends at rest.
     #[must_use]

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use super::{MotionCue, MotionTime, Script, Stage};
 use crate::body::{Pose, Side, Skeleton};
-use crate::library::{Exercise, Id, Kind};
+use crate::library::{Exercise, Id};
 use crate::motion::authored::Posture;
 use crate::motion::key::KeyPose;
-use crate::motion::movement::{Movement, Pattern};
+use crate::motion::movement::Movement;
 use crate::motion::path::Path;
 use crate::motion::posture::Postures;
 
@@ -37,15 +37,8 @@ impl Choreography {
     ) -> Result<Self, String> {
         let mut movements = HashMap::new();
         for exercise in exercises {
-            let pattern = pattern(exercise);
-            let movement = Movement::solve(
-                &skeleton,
-                &postures,
-                exercise.posture,
-                &exercise.poses,
-                pattern,
-            )
-            .map_err(|why| format!("{}: {why}", exercise.id))?;
+            let solved = exercise.solve(&skeleton, &postures);
+            let movement = solved.map_err(|why| format!("{}: {why}", exercise.id))?;
             movements.insert(exercise.id.clone(), movement);
         }
         Ok(Self {
@@ -150,17 +143,6 @@ impl Choreography {
 
 fn turn(time: &MotionTime) -> Turn {
     (time.exercise.clone(), time.side == Some(Side::Left))
-}
-
-/// What an exercise does with its key poses. A roller or gun passes over a muscle in 2 to 4
-/// seconds (Behm 2020); a mobility movement goes with a slow breath, six a minute.
-fn pattern(exercise: &Exercise) -> Pattern {
-    use std::time::Duration;
-    match exercise.kind {
-        Kind::Stretch => Pattern::Hold,
-        Kind::Mobility => Pattern::Pass(Duration::from_secs(5)),
-        Kind::Roll | Kind::Percussion => Pattern::Pass(Duration::from_millis(3500)),
-    }
 }
 
 #[cfg(test)]

@@ -6,7 +6,7 @@ use super::Scene;
 use crate::app::stage::{View, props_of};
 use crate::body::{Proportions, Skeleton};
 use crate::library::Exercise;
-use crate::motion::movement::{Movement, Pattern};
+use crate::motion::movement::Movement;
 use crate::motion::posture::Postures;
 use crate::session::Choreography;
 
@@ -14,8 +14,6 @@ use crate::session::Choreography;
 pub struct Still<'a> {
     exercise: &'a Exercise,
     movement: Movement,
-    /// From the start of the movement to its end position.
-    moving_in: Duration,
 }
 
 impl<'a> Still<'a> {
@@ -29,27 +27,14 @@ impl<'a> Still<'a> {
         let choreography = Choreography::new(skeleton, postures, [exercise])?;
         let movement = choreography.movement(&exercise.id).cloned();
         let movement = movement.ok_or_else(|| format!("{} has no movement", exercise.id))?;
-        Ok(Self {
-            exercise,
-            moving_in: movement.natural_duration(),
-            movement,
-        })
+        Ok(Self { exercise, movement })
     }
 
     /// The scene at a moment counted from the start of the movement; at its end unless given.
     #[must_use]
     pub fn scene(&self, at: Option<Duration>, view: View) -> Scene {
-        let pose = match at {
-            None => self.movement.at(1.0),
-            Some(at) if at < self.moving_in && self.movement.pattern == Pattern::Hold => {
-                let fraction = at.as_secs_f32() / self.moving_in.as_secs_f32();
-                self.movement.moving_in(fraction)
-            }
-            Some(at) => {
-                let held = at.saturating_sub(self.moving_in);
-                self.movement.at(self.movement.progress(held))
-            }
-        };
+        let progress = at.map_or(1.0, |at| self.movement.progress_after(at));
+        let pose = self.movement.at(progress);
         let mut scene = Scene::new(pose, view);
         scene.props = props_of(&self.exercise.equipment, &self.movement.keys);
         scene
