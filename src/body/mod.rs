@@ -16,7 +16,7 @@ mod site;
 mod skeleton;
 
 pub use dof::{Angles, CentralDof, Dof, SidedDof};
-pub use flesh::{RoundCone, flesh};
+pub use flesh::{RoundCone, flattens, flesh};
 pub use proportions::{Proportions, Sex};
 pub use range::{
     PassiveLimit, Range, keep_shoulder_in_range, passive_limits, range, shoulder_elevation,

@@ -19,7 +19,7 @@ pub struct Args {
     #[arg(long, value_name = "FILE")]
     out: PathBuf,
     /// The moment to show, in seconds from the start of the movement; the end of it unless given
-    #[arg(long, value_name = "SECONDS", value_parser = seconds)]
+    #[arg(long, value_name = "SECONDS", value_parser = super::seconds)]
     at: Option<Duration>,
     /// From where it is seen
     #[arg(long, value_enum, default_value_t)]
@@ -30,13 +30,6 @@ pub struct Args {
     /// Width and height of the picture in pixels
     #[arg(long, value_name = "WxH", default_value = "1280x720", value_parser = size)]
     size: (u32, u32),
-}
-
-fn seconds(text: &str) -> Result<Duration, String> {
-    let seconds = text.parse().ok().filter(|s| (0.0..=36_000.0).contains(s));
-    seconds
-        .map(Duration::from_secs_f64)
-        .ok_or_else(|| "seconds from 0 to 36000 are meant, such as 2.5".to_owned())
 }
 
 fn size(text: &str) -> Result<(u32, u32), String> {
@@ -98,6 +91,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::seconds;
     use super::*;
 
     #[test]

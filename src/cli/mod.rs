@@ -9,6 +9,7 @@ mod context;
 mod film;
 mod list;
 pub mod play;
+mod pose;
 mod progress;
 mod table;
 mod today;
@@ -17,6 +18,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
+use std::time::Duration;
 
 use clap::{Parser, Subcommand};
 
@@ -67,6 +69,8 @@ enum Verb {
     List(list::Args),
     /// Look for mistakes in content files, and say how to mend them
     Check(check::Args),
+    /// Show the solved pose of an exercise in numbers
+    Pose(pose::Args),
     /// Draw a picture of an exercise; needs no display
     #[cfg(feature = "app")]
     Film(film::Args),
@@ -139,6 +143,7 @@ pub fn run(
         Some(Verb::Progress(args)) => progress::run(args, &mut context),
         Some(Verb::List(args)) => list::run(args, &mut context),
         Some(Verb::Check(args)) => check::run(args, &mut context),
+        Some(Verb::Pose(args)) => pose::run(args, &mut context),
         #[cfg(feature = "app")]
         Some(Verb::Film(args)) => film::run(args, &mut context),
         #[cfg(feature = "app")]
@@ -173,6 +178,14 @@ fn coach(
         Ok(_) => Ok(()),
         Err(missing) => today_in_the_terminal(&missing, &play::Options::default(), context),
     }
+}
+
+/// Reads a moment or length of time on the command line.
+fn seconds(text: &str) -> Result<Duration, String> {
+    let seconds = text.parse().ok().filter(|s| (0.0..=36_000.0).contains(s));
+    seconds
+        .map(Duration::from_secs_f64)
+        .ok_or_else(|| "seconds from 0 to 36000 are meant, such as 2.5".to_owned())
 }
 
 /// Help and version that were asked for, or what is wrong with the command line.

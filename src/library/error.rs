@@ -4,6 +4,8 @@ use std::fmt;
 
 use serde::Serialize;
 
+use crate::motion::proof::Rule;
+
 /// One fault of one content file.
 ///
 /// Ordered by file, then place, which is the order they are shown in.
@@ -15,8 +17,13 @@ pub struct ContentError {
     pub line: usize,
     /// Column in characters, from 1.
     pub column: usize,
+    /// Which rule it breaks.
+    pub rule: Rule,
     /// What is wrong, in one line.
     pub what: String,
+    /// By how much it is beyond what is allowed, with its unit; empty where nothing is measured.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub by: String,
     /// What to do about it, in one line.
     pub remedy: String,
 }
@@ -27,10 +34,26 @@ impl fmt::Display for ContentError {
             file,
             line,
             column,
+            rule: _,
             what,
+            by,
             remedy,
         } = self;
-        write!(f, "{file}:{line}:{column}: {what}\n  help: {remedy}")
+        write!(f, "{file}:{line}:{column}: {what}")?;
+        if !by.is_empty() {
+            write!(f, "\n  beyond what is allowed by {by}")?;
+        }
+        write!(f, "\n  help: {remedy}")
+    }
+}
+
+impl ContentError {
+    /// The same fault as one of a rule, with how much it is beyond what is allowed.
+    #[must_use]
+    pub fn of(mut self, rule: Rule, by: String) -> Self {
+        self.rule = rule;
+        self.by = by;
+        self
     }
 }
 

@@ -8,6 +8,7 @@ mod scan;
 use std::sync::Arc;
 
 use super::ContentError;
+use crate::motion::proof::Rule;
 use scan::Node;
 
 /// A place in a text.
@@ -128,7 +129,9 @@ impl Document {
             file: self.0.file.clone(),
             line: at.line,
             column: at.column,
+            rule: Rule::Form,
             what: what.into(),
+            by: String::new(),
             remedy: remedy.into(),
         }
     }

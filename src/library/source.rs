@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use include_dir::{Dir, include_dir};
 
 use super::{ContentError, Document};
+use crate::motion::proof::Rule;
 
 static EMBEDDED: Dir = include_dir!("$CARGO_MANIFEST_DIR/assets");
 
@@ -219,7 +220,9 @@ fn unreadable(path: &Path, what: String, remedy: &str) -> ContentError {
         file: path.display().to_string(),
         line: 1,
         column: 1,
+        rule: Rule::Form,
         what,
+        by: String::new(),
         remedy: remedy.to_owned(),
     }
 }

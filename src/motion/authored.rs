@@ -205,6 +205,19 @@ pub enum Surface {
 }
 
 impl Surface {
+    /// The word in messages and reports; of another place of the body, its name.
+    #[must_use]
+    pub fn word(&self) -> &str {
+        match self {
+            Self::Floor => "floor",
+            Self::Wall => "wall",
+            Self::Seat => "seat",
+            Self::Roller => "roller",
+            Self::Block => "block",
+            Self::Site(site) => &site.text,
+        }
+    }
+
     /// Height of a horizontal surface over the floor, in metres.
     #[must_use]
     pub const fn height(&self) -> Option<f32> {

@@ -6,5 +6,6 @@ pub mod key;
 pub mod movement;
 pub mod path;
 pub mod posture;
+pub mod proof;
 pub mod solver;
 pub mod vocabulary;

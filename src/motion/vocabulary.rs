@@ -7,7 +7,7 @@
 use glam::{Quat, Vec3};
 use serde::{Deserialize, Deserializer, de};
 
-use crate::body::{Angles, CentralDof, Dof, Side, SidedDof};
+use crate::body::{Angles, CentralDof, Dof, Pose, Side, SidedDof};
 
 /// What an authored angle is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -241,6 +241,24 @@ fn swing_and_twist(rotation: Quat) -> [f32; 3] {
     let axial =
         (axial + std::f32::consts::PI).rem_euclid(std::f32::consts::TAU) - std::f32::consts::PI;
     [-swing.x, swing.z, axial]
+}
+
+/// Tilt, list and turn of a pelvis against upright, facing forward, in radians.
+#[must_use]
+pub fn pelvis_from_rotation(rotation: Quat) -> [f32; 3] {
+    let (turn, tilt, list) = rotation.to_euler(glam::EulerRot::YXZ);
+    [tilt, list, -turn]
+}
+
+/// Every clinical angle of a pose by name, those of the pelvis included, in degrees.
+#[must_use]
+pub fn report_pose(pose: &Pose) -> Vec<(String, f32)> {
+    let pelvis = PELVIS.iter().zip(pelvis_from_rotation(pose.rotation));
+    let mut rows: Vec<(String, f32)> = pelvis
+        .map(|((name, _), value)| ((*name).to_owned(), value.to_degrees()))
+        .collect();
+    rows.extend(report(&pose.angles));
+    rows
 }
 
 /// Every clinical angle of a posture by name, in degrees, as reports print them.

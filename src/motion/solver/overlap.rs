@@ -14,7 +14,7 @@ pub struct Overlap {
     pub a: Segment,
     /// The other.
     pub b: Segment,
-    /// How much too deep, in metres.
+    /// How much too deep, in metres; negative where flesh gives that much and more.
     pub depth: f32,
 }
 
@@ -24,15 +24,41 @@ pub fn overlaps(flesh: &[RoundCone], frames: &Frames, goals: &[Goal]) -> Vec<Ove
     let placed = placed(flesh, frames);
     pairs(flesh, goals)
         .iter()
-        .filter_map(|pair| {
-            let touch = touch(&placed[pair.a], &placed[pair.b])?;
-            (touch.depth > pair.allowed).then(|| Overlap {
-                a: flesh[pair.a].segment,
-                b: flesh[pair.b].segment,
-                depth: touch.depth - pair.allowed,
-            })
-        })
+        .filter_map(|pair| overlap(pair, flesh, &placed))
+        .filter(|overlap| overlap.depth > 0.0)
         .collect()
+}
+
+/// The pairs of one body to be watched again and again, while the same sites touch.
+#[derive(Clone, Debug)]
+pub struct Watch(Vec<Pair>);
+
+impl Watch {
+    /// Watches all but neighbours and what is meant to touch.
+    #[must_use]
+    pub fn new(flesh: &[RoundCone], goals: &[Goal]) -> Self {
+        Self(pairs(flesh, goals))
+    }
+
+    /// The two parts that are deepest in each other against what their flesh gives; none where
+    /// nothing is near anything.
+    #[must_use]
+    pub fn deepest(&self, flesh: &[RoundCone], frames: &Frames) -> Option<Overlap> {
+        let placed = placed(flesh, frames);
+        self.0
+            .iter()
+            .filter_map(|pair| overlap(pair, flesh, &placed))
+            .max_by(|a, b| a.depth.total_cmp(&b.depth))
+    }
+}
+
+fn overlap(pair: &Pair, flesh: &[RoundCone], placed: &[Placed]) -> Option<Overlap> {
+    let touch = touch(&placed[pair.a], &placed[pair.b])?;
+    Some(Overlap {
+        a: flesh[pair.a].segment,
+        b: flesh[pair.b].segment,
+        depth: touch.depth - pair.allowed,
+    })
 }
 
 /// Two cones of the flesh, by index, and how deep they may lie in each other.
@@ -100,7 +126,7 @@ fn allowed(a: Segment, b: Segment) -> Option<f32> {
 }
 
 /// How far flesh gives that has bone under it, in metres.
-const FIRM: f32 = 0.015;
+pub const FIRM: f32 = 0.015;
 
 const fn with_trunk(trunk: Part, limb: Part) -> Option<f32> {
     match (trunk, limb) {

@@ -1,0 +1,139 @@
+//! `limber pose`: the solved pose of an exercise, in numbers.
+
+mod report;
+
+use std::time::Duration;
+
+use super::{Context, Failure, table};
+use crate::body::{Proportions, Sex, Side, Skeleton};
+use crate::library::{Exercise, Sides, suggest};
+use crate::motion::posture::Postures;
+use crate::motion::proof::Subject;
+use report::Report;
+
+/// Shows the solved pose of an exercise in numbers.
+#[derive(Debug, clap::Args)]
+#[command(after_help = AFTER)]
+pub struct Args {
+    /// Which exercise; `limber list exercises` shows them
+    exercise: String,
+    /// For exercises that have a left and a right side
+    #[arg(long, value_name = "SIDE", value_parser = side, default_value = "right")]
+    side: Side,
+    /// One of its key poses by name; the last one unless given
+    #[arg(long, value_name = "NAME", conflicts_with = "at")]
+    pose: Option<String>,
+    /// A moment, in seconds from the start of the movement, as `limber film --at` counts
+    #[arg(long, value_name = "SECONDS", value_parser = super::seconds)]
+    at: Option<Duration>,
+    /// Height of the body in metres, from 1.2 to 2.3
+    #[arg(long, value_name = "METRES", default_value = "1.75", value_parser = height)]
+    height: f32,
+    /// Sex of the body, for its proportions: female or male
+    #[arg(long, value_name = "SEX", default_value = "female", value_parser = sex)]
+    sex: Sex,
+    /// Print one object with everything
+    #[arg(long)]
+    json: bool,
+}
+
+const AFTER: &str = "\
+Angles are in degrees, by the names of docs/content.md. Positions are in metres and rotations
+quaternions [x, y, z, w] against the world: X to the figure's left, Y up, Z forward. A segment's
+position is its joint nearest to the pelvis; in neutral standing every rotation is the identity.";
+
+fn side(text: &str) -> Result<Side, String> {
+    match text {
+        "left" => Ok(Side::Left),
+        "right" => Ok(Side::Right),
+        _ => Err("`left` or `right` is meant".to_owned()),
+    }
+}
+
+fn sex(text: &str) -> Result<Sex, String> {
+    match text {
+        "female" => Ok(Sex::Female),
+        "male" => Ok(Sex::Male),
+        _ => Err("`female` or `male` is meant".to_owned()),
+    }
+}
+
+fn height(text: &str) -> Result<f32, String> {
+    let height = text.parse().ok().filter(|h| (1.2..=2.3).contains(h));
+    height.ok_or_else(|| "metres from 1.2 to 2.3 are meant, such as 1.68".to_owned())
+}
+
+/// Solves the exercise for the body that was asked for, and prints the pose.
+pub fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
+    let library = context.library()?;
+    let known = library.exercises();
+    let exercise = known.iter().find(|e| e.id.as_str() == args.exercise);
+    let exercise = exercise.ok_or_else(|| {
+        let names: Vec<&str> = known.iter().map(|e| e.id.as_str()).collect();
+        let hint = suggest(&args.exercise, &names);
+        Failure::Wrong(format!("there is no exercise `{}`: {hint}", args.exercise))
+    })?;
+    let skeleton = Skeleton::new(Proportions {
+        height: args.height,
+        sex: args.sex,
+    });
+    let postures = Postures::shipped(&skeleton).map_err(Failure::Wrong)?;
+    let movement = exercise
+        .solve(&skeleton, &postures)
+        .map_err(Failure::Wrong)?;
+    let subject = Subject::new(&skeleton, &exercise.poses, &movement, &postures);
+    let moment = match (&args.pose, args.at) {
+        (Some(name), _) => subject.at_key(key_named(name, exercise)?),
+        (None, Some(at)) => subject.at(movement.progress_after(at)),
+        (None, None) => subject.at_key(movement.keys.len() - 1),
+    };
+    let side = (exercise.sides == Sides::EachSide).then_some(args.side);
+    let report = Report::new(exercise, side, &subject, &moment);
+    if args.json {
+        context.json(&report)
+    } else {
+        print(&report, context)
+    }
+}
+
+fn key_named(name: &str, exercise: &Exercise) -> Result<usize, Failure> {
+    let key = exercise.poses.iter().position(|pose| pose.name == name);
+    key.ok_or_else(|| {
+        let names: Vec<&str> = exercise.poses.iter().map(|p| p.name.as_str()).collect();
+        let (id, hint) = (&exercise.id, suggest(name, &names));
+        Failure::Wrong(format!("{id} has no pose `{name}`: {hint}"))
+    })
+}
+
+/// The pose for people: what is asked of it, and its angles.
+fn print(report: &Report, context: &mut Context) -> Result<(), Failure> {
+    let sound = if report.ok { "sound" } else { "not sound" };
+    writeln!(
+        context.out,
+        "{} ({}), {}: {sound}",
+        report.exercise,
+        report.side,
+        report.pose.unwrap_or("on the way")
+    )?;
+    writeln!(context.out, "{}\n", report.summary())?;
+    let contacts: Vec<_> = report
+        .contacts
+        .iter()
+        .map(|c| {
+            [
+                c.site.clone(),
+                c.surface.clone(),
+                format!("{:.1}", c.error_mm),
+            ]
+        })
+        .collect();
+    table::write(context.out, ["CONTACT", "ON", "OFF BY MM"], &contacts)?;
+    writeln!(context.out)?;
+    let angles: Vec<_> = report
+        .angles
+        .iter()
+        .map(|(name, degrees)| [name.clone(), format!("{degrees:6.1}")])
+        .collect();
+    table::write(context.out, ["ANGLE", "DEGREES"], &angles)?;
+    Ok(())
+}

@@ -1,0 +1,61 @@
+//! Proof: what can be measured on a solved movement, and the rules that it must keep.
+//!
+//! A movement is cut into close moments; on each of them it is measured how far contacts are off,
+//! how deep flesh is in the floor, a prop or other flesh, and where the centre of mass is. The
+//! rules say what is too much, in words an author understands.
+
+mod angles;
+mod balanced;
+mod diagnosis;
+mod finding;
+pub mod limits;
+mod measure;
+mod mirror;
+mod pace;
+mod room;
+mod subject;
+mod surroundings;
+mod touch;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+pub use finding::{Finding, Place, Rule};
+pub use measure::{Balance, Help};
+pub use pace::{Fastest, Tempo, fastest};
+pub use subject::{Moment, Subject};
+pub use surroundings::{Solid, Sunk, surface_of};
+
+/// Whether a single moment keeps every rule that can be seen on one: ranges, contacts, floor,
+/// props, flesh and balance.
+#[must_use]
+pub fn is_sound(subject: &Subject, moment: &Moment) -> bool {
+    let watch = subject.watch(moment.key);
+    let sunk = subject.penetration(moment).map_or(0.0, |sunk| sunk.depth);
+    let overlap = subject.self_penetration(&watch, moment);
+    let touches = |contact| subject.contact_error(contact, &moment.frames) <= limits::CONTACT;
+    sunk <= limits::PENETRATION
+        && overlap.is_none_or(|overlap| overlap.depth <= limits::SELF_PENETRATION)
+        && subject.contacts(moment).all(touches)
+        && balanced::is_balanced(subject, moment)
+        && angles::in_range(&moment.pose)
+}
+
+/// Everything that is wrong with how a movement is posed and moves. `each_side` says whether it
+/// has a turn on each side.
+#[must_use]
+pub fn prove(subject: &Subject, tempo: Tempo, each_side: bool) -> Vec<Finding> {
+    let moments = subject.moments();
+    let mut findings = angles::written(subject);
+    findings.extend(angles::solved(subject));
+    findings.extend(angles::missed(subject));
+    findings.extend(touch::reached(subject));
+    findings.extend(touch::sliding(subject, &moments));
+    findings.extend(room::in_surroundings(subject, &moments));
+    findings.extend(room::in_itself(subject, &moments));
+    findings.extend(balanced::balanced(subject, &moments));
+    findings.extend(pace::in_time(subject, tempo));
+    findings.extend(mirror::sides(subject, each_side));
+    findings
+}
