@@ -7,9 +7,9 @@ use glam::{Quat, Vec3};
 use serde_json::Value;
 
 use limber::body::{Angles, Dof, Pose, Proportions, Segment, Sex, Side, SidedDof, Skeleton};
-use limber::cli::Machine;
 use limber::library::source::Source;
 use limber::library::{Exercise, Library, Sides};
+use limber::machine::Machine;
 use limber::motion::vocabulary::{Angle, AngleName, shoulder_from_flexion, shoulder_from_plane};
 
 fn limber(args: &[&str]) -> (u8, String, String) {

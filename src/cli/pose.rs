@@ -5,10 +5,11 @@ mod report;
 use std::time::Duration;
 
 use super::{Context, Failure, table};
+use crate::body::muscle::Muscles;
 use crate::body::{Proportions, Sex, Side, Skeleton};
 use crate::library::{Exercise, Sides, suggest};
 use crate::motion::posture::Postures;
-use crate::motion::proof::Subject;
+use crate::motion::proof::{Body, Subject};
 use report::Report;
 
 /// Shows the solved pose of an exercise in numbers.
@@ -81,7 +82,12 @@ pub fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let movement = exercise
         .solve(&skeleton, &postures)
         .map_err(Failure::Wrong)?;
-    let subject = Subject::new(&skeleton, &exercise.poses, &movement, &postures);
+    let body = Body {
+        skeleton: &skeleton,
+        postures: &postures,
+        muscles: &Muscles::new(&skeleton),
+    };
+    let subject = Subject::new(&body, &exercise.poses, &movement);
     let moment = match (&args.pose, args.at) {
         (Some(name), _) => subject.at_key(key_named(name, exercise)?),
         (None, Some(at)) => subject.at(movement.progress_after(at)),

@@ -8,9 +8,11 @@ use super::Id;
 use crate::body::muscle::Target;
 =======
 use crate::body::Skeleton;
+use crate::body::muscle::Target;
 use crate::motion::authored::{AuthoredPose, Posture};
 use crate::motion::movement::{Movement, Pattern};
 use crate::motion::posture::Postures;
+use crate::motion::proof::{Aim, Work};
 
 /// One movement: a stretch, a roller pass or a massage-gun pass.
 #[derive(Clone, Debug, PartialEq)]
@@ -74,6 +76,27 @@ impl Exercise {
             Kind::Stretch => Pattern::Hold,
             Kind::Mobility => Pattern::Pass(Duration::from_secs(5)),
             Kind::Roll | Kind::Percussion => Pattern::Pass(Duration::from_millis(3500)),
+        }
+    }
+
+    /// What it is for, as groups and muscles of the body.
+    #[must_use]
+    pub fn muscles(&self) -> Vec<Target> {
+        let named = self.targets.iter();
+        named.filter_map(|name| Target::from_name(name)).collect()
+    }
+
+    /// What it does to the muscles it is for.
+    #[must_use]
+    pub fn aim<'a>(&self, targets: &'a [Target]) -> Aim<'a> {
+        Aim {
+            targets,
+            work: match self.kind {
+                Kind::Stretch => Work::Stretch,
+                Kind::Mobility => Work::Move,
+                Kind::Roll | Kind::Percussion => Work::Press,
+            },
+            each_side: self.sides == Sides::EachSide,
         }
     }
 

@@ -1,9 +1,10 @@
 //! Proof of what files describe: every movement is solved and held against the rules.
 
-use super::{ContentError, Exercise, Parsed, Parts, Sides, dose};
+use super::{ContentError, Exercise, Parsed, Parts, dose};
 use crate::body::Skeleton;
+use crate::body::muscle::Muscles;
 use crate::motion::posture::Postures;
-use crate::motion::proof::{Finding, Place, Subject, Tempo, prove};
+use crate::motion::proof::{Body, Finding, Place, Subject, Tempo, prove};
 
 /// A body that movements are proved on, and how fast they are played.
 #[derive(Clone, Debug)]
@@ -12,6 +13,8 @@ pub struct Prover {
     pub skeleton: Skeleton,
     /// The postures of that body.
     pub postures: Postures,
+    /// Its muscles.
+    pub muscles: Muscles,
     /// The shortest time that a session gives a movement.
     pub tempo: Tempo,
 }
@@ -39,6 +42,14 @@ impl Prover {
         faults
     }
 
+    fn body(&self) -> Body<'_> {
+        Body {
+            skeleton: &self.skeleton,
+            postures: &self.postures,
+            muscles: &self.muscles,
+        }
+    }
+
     /// Everything that is wrong with the movement of an exercise and its dose.
     #[must_use]
     pub fn exercise(&self, exercise: &Parsed<Exercise>) -> Vec<ContentError> {
@@ -50,10 +61,9 @@ impl Prover {
                 faults.push(document.error("posture", why, remedy));
             }
             Ok(movement) => {
-                let subject =
-                    Subject::new(&self.skeleton, &exercise.poses, &movement, &self.postures);
-                let each_side = exercise.sides == Sides::EachSide;
-                let findings = prove(&subject, self.tempo, each_side);
+                let subject = Subject::new(&self.body(), &exercise.poses, &movement);
+                let targets = exercise.muscles();
+                let findings = prove(&subject, &exercise.aim(&targets), self.tempo);
                 faults.extend(findings.into_iter().map(|finding| fault(exercise, finding)));
             }
         }

@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 
 use serde::{Serialize, Serializer};
 
+use crate::body::muscle::{Lengthening, Stretch, Target};
 use crate::body::{Frames, Segment, Side};
 use crate::library::{Exercise, Id};
 use crate::motion::authored::Posture;
 use crate::motion::key::{Contact, Ground};
-use crate::motion::proof::{Moment, Subject, Sunk, is_sound, surface_of};
+use crate::motion::proof::{Moment, Subject, Sunk, Work, is_sound, stretches, surface_of};
 use crate::motion::solver::overlap::Overlap;
 use crate::motion::vocabulary;
 
@@ -34,6 +35,8 @@ pub struct Report<'a> {
     pub penetration_mm: f32,
     /// Of limbs in each other, more than soft flesh gives more than firm.
     pub self_penetration_mm: f32,
+    /// How far every muscle and group is stretched.
+    pub muscles: BTreeMap<String, Stretched>,
     /// With their side, such as `hamstrings_r`.
     pub targets: Vec<String>,
     /// Whether the pose keeps every rule that can be seen on a single pose.
@@ -53,6 +56,15 @@ pub struct Placed {
     pub position: [f32; 3],
     /// Against the world: x, y, z, w.
     pub rotation: [f32; 4],
+}
+
+/// How far a muscle is stretched.
+#[derive(Clone, Copy, Debug, Serialize)]
+pub struct Stretched {
+    /// Length against neutral standing, in percent.
+    pub percent: f32,
+    /// Length as a share of the muscle's own stretch: 0 in neutral standing, 1 at its longest.
+    pub of_full: f32,
 }
 
 /// A contact and how well it is kept.
@@ -84,6 +96,10 @@ impl<'a> Report<'a> {
             balance.com.x = -balance.com.x;
         }
         let millimetres = |metres: f32| metres * 1000.0;
+        let targets_of = exercise.muscles();
+        let aim = exercise.aim(&targets_of);
+        let is_held =
+            moment.at_key && moment.key + 1 == subject.authored.len() && aim.work == Work::Stretch;
         let deepest = subject.penetration(moment);
         let overlap = subject.self_penetration(&subject.watch(moment.key), moment);
         Self {
@@ -100,8 +116,9 @@ impl<'a> Report<'a> {
             support_margin_mm: balance.margin.map(millimetres),
             penetration_mm: millimetres(deepest.map_or(0.0, |sunk| sunk.depth)),
             self_penetration_mm: millimetres(overlap.map_or(0.0, |overlap| overlap.depth)),
+            muscles: muscles(&subject.lengthening(moment), mirrored),
             targets: targets(exercise, side),
-            ok: is_sound(subject, moment),
+            ok: is_sound(subject, moment) && (!is_held || stretches(subject, &aim, moment)),
             deepest,
             overlap,
         }
@@ -155,6 +172,19 @@ fn contacts(subject: &Subject, moment: &Moment, mirrored: bool) -> Vec<Touch> {
             error_mm: subject.contact_error(contact, &moment.frames) * 1000.0,
         })
         .collect()
+}
+
+fn muscles(found: &Lengthening, mirrored: bool) -> BTreeMap<String, Stretched> {
+    let mut muscles = BTreeMap::new();
+    for target in Target::all() {
+        for side in Side::BOTH {
+            let Stretch { percent, of_full } = found.of(target, side);
+            let side = if mirrored { side.other() } else { side };
+            let name = format!("{target}_{}", side.suffix());
+            muscles.insert(name, Stretched { percent, of_full });
+        }
+    }
+    muscles
 }
 
 fn targets(exercise: &Exercise, side: Option<Side>) -> Vec<String> {

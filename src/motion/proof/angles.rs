@@ -2,9 +2,9 @@
 
 use super::diagnosis;
 use super::finding::{Finding, Place, Rule, degrees};
-use super::limits::{BEYOND_LIMIT, BEYOND_TYPICAL, MISSED};
+use super::limits::{BEYOND_LIMIT, BEYOND_TYPICAL, DEGREE, MISSED};
 use super::subject::{Moment, Subject};
-use crate::body::{Dof, Pose, SidedDof, range};
+use crate::body::{Dof, PassiveLimit, Pose, SidedDof, passive_limits, range};
 use crate::motion::authored::AuthoredPose;
 use crate::motion::vocabulary::{Angle, AngleName};
 
@@ -56,6 +56,36 @@ pub fn solved(subject: &Subject) -> Vec<Finding> {
     findings
 }
 
+/// Joints that a muscle over two joints would not let go so far.
+pub fn held_back(subject: &Subject) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (key, pose) in subject.authored.iter().enumerate() {
+        let angles = &subject.movement.keys[key].pose.angles;
+        let worst = passive_limits(angles)
+            .map(|limit| (limit.beyond_limit(angles), limit))
+            // Where the muscle lets go, the joint's own limit counts, and that is told elsewhere.
+            .filter(|(_, limit)| limit.limit.0 < range(limit.dof).limit.1 - DEGREE)
+            .filter(|(over, _)| *over > BEYOND_LIMIT)
+            .max_by(|a, b| a.0.total_cmp(&b.0));
+        let Some((over, limit)) = worst else { continue };
+        let PassiveLimit { dof, by, .. } = limit;
+        findings.push(Finding {
+            rule: Rule::Range,
+            place: Place::Pose(key),
+            what: format!(
+                "`{dof}` is {} in `{}` with `{by}` at {}; hardly anybody goes beyond {} so",
+                degrees(angles[dof]),
+                pose.name,
+                degrees(angles[by]),
+                degrees(limit.limit.0)
+            ),
+            by: degrees(over),
+            remedy: format!("ask for less of `{dof}`, or change `{by}`, which holds it back"),
+        });
+    }
+    findings
+}
+
 /// Those degrees of freedom of which [`written`] has told already.
 fn written_beyond(pose: &AuthoredPose) -> Vec<Dof> {
     let resolved = pose.angles.resolved().into_iter();
@@ -67,10 +97,12 @@ fn written_beyond(pose: &AuthoredPose) -> Vec<Dof> {
         .collect()
 }
 
-/// Whether no joint is beyond its limit.
+/// Whether no joint is beyond its limit, nor beyond what a muscle over two joints allows.
 #[must_use]
 pub fn in_range(pose: &Pose) -> bool {
-    Dof::all().all(|dof| beyond(pose.angles[dof], range(dof).limit, BEYOND_LIMIT).is_none())
+    let angles = &pose.angles;
+    Dof::all().all(|dof| beyond(angles[dof], range(dof).limit, BEYOND_LIMIT).is_none())
+        && passive_limits(angles).all(|limit| limit.beyond_limit(angles) <= BEYOND_LIMIT)
 }
 
 fn too_far(

@@ -13,6 +13,7 @@ mod measure;
 mod mirror;
 mod pace;
 mod room;
+mod stretch;
 mod subject;
 mod surroundings;
 mod touch;
@@ -24,7 +25,8 @@ mod tests;
 pub use finding::{Finding, Place, Rule};
 pub use measure::{Balance, Help};
 pub use pace::{Fastest, Tempo, fastest};
-pub use subject::{Moment, Subject};
+pub use stretch::{Aim, Work, stretches};
+pub use subject::{Body, Moment, Subject};
 pub use surroundings::{Solid, Sunk, surface_of};
 
 /// Whether a single moment keeps every rule that can be seen on one: ranges, contacts, floor,
@@ -42,13 +44,14 @@ pub fn is_sound(subject: &Subject, moment: &Moment) -> bool {
         && angles::in_range(&moment.pose)
 }
 
-/// Everything that is wrong with how a movement is posed and moves. `each_side` says whether it
-/// has a turn on each side.
+/// Everything that is wrong with how a movement is posed and moves, and with what it does to the
+/// muscles that it is for.
 #[must_use]
-pub fn prove(subject: &Subject, tempo: Tempo, each_side: bool) -> Vec<Finding> {
+pub fn prove(subject: &Subject, aim: &Aim, tempo: Tempo) -> Vec<Finding> {
     let moments = subject.moments();
     let mut findings = angles::written(subject);
     findings.extend(angles::solved(subject));
+    findings.extend(angles::held_back(subject));
     findings.extend(angles::missed(subject));
     findings.extend(touch::reached(subject));
     findings.extend(touch::sliding(subject, &moments));
@@ -56,6 +59,8 @@ pub fn prove(subject: &Subject, tempo: Tempo, each_side: bool) -> Vec<Finding> {
     findings.extend(room::in_itself(subject, &moments));
     findings.extend(balanced::balanced(subject, &moments));
     findings.extend(pace::in_time(subject, tempo));
-    findings.extend(mirror::sides(subject, each_side));
+    findings.extend(mirror::sides(subject, aim.each_side));
+    findings.extend(stretch::targets(subject, aim));
+    findings.extend(stretch::others(subject, aim));
     findings
 }

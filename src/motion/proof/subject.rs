@@ -3,6 +3,7 @@
 use glam::Vec3;
 
 use super::surroundings::{Solid, surroundings};
+use crate::body::muscle::{Lengthening, Muscles};
 use crate::body::{Angles, Frames, Pose, Proportions, RoundCone, Site, Skeleton, flesh};
 use crate::motion::authored::AuthoredPose;
 use crate::motion::key::{Base, Contact, Ground, KeyPose};
@@ -18,12 +19,25 @@ pub struct Subject<'a> {
     pub authored: &'a [AuthoredPose],
     /// The same solved, and the motion through them.
     pub movement: &'a Movement,
+    /// The muscles of the body.
+    pub muscles: &'a Muscles,
     /// The flesh of the body.
     pub flesh: Vec<RoundCone>,
     /// Floor and props.
     pub solids: Vec<Solid>,
     /// What its key poses are solved against, and the pose they start from.
     pub base: Option<(Base<'a>, &'a KeyPose)>,
+}
+
+/// A body to prove movements on.
+#[derive(Clone, Copy, Debug)]
+pub struct Body<'a> {
+    /// Its joints.
+    pub skeleton: &'a Skeleton,
+    /// Its postures.
+    pub postures: &'a Postures,
+    /// Its muscles.
+    pub muscles: &'a Muscles,
 }
 
 /// A moment of the movement.
@@ -47,15 +61,16 @@ const MOMENTS_PER_LEG: usize = 24;
 impl<'a> Subject<'a> {
     /// Gathers what belongs to a movement; `authored` are the poses it was solved from.
     #[must_use]
-    pub fn new(
-        skeleton: &'a Skeleton,
-        authored: &'a [AuthoredPose],
-        movement: &'a Movement,
-        postures: &'a Postures,
-    ) -> Self {
+    pub fn new(body: &Body<'a>, authored: &'a [AuthoredPose], movement: &'a Movement) -> Self {
+        let Body {
+            skeleton,
+            postures,
+            muscles,
+        } = *body;
         let start = postures.get(movement.posture);
         Self {
             skeleton,
+            muscles,
             authored,
             movement,
             flesh: flesh(skeleton.proportions()),
@@ -68,6 +83,13 @@ impl<'a> Subject<'a> {
     #[must_use]
     pub fn rest(&self) -> Option<&Angles> {
         self.base.as_ref().map(|(base, _)| &base.rest)
+    }
+
+    /// How far every muscle is stretched at a moment.
+    #[must_use]
+    pub fn lengthening(&self, moment: &Moment) -> Lengthening {
+        self.muscles
+            .lengthening(&moment.pose.angles, &moment.frames)
     }
 
     /// The body's size.

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use super::*;
+use crate::body::muscle::Muscles;
 use crate::body::{CentralDof, Dof, Proportions, SidedDof, Skeleton};
 use crate::motion::authored::{AuthoredPose, Posture};
 use crate::motion::key::KeyPose;
@@ -25,6 +26,7 @@ const ARMS_OUT: [&str; 2] = [
 struct Case {
     skeleton: Skeleton,
     postures: Postures,
+    muscles: Muscles,
     authored: Vec<AuthoredPose>,
     movement: Movement,
 }
@@ -46,6 +48,7 @@ impl Case {
         );
         Self {
             movement: movement.unwrap(),
+            muscles: Muscles::new(&skeleton),
             skeleton,
             postures,
             authored,
@@ -61,16 +64,16 @@ impl Case {
     }
 
     fn subject(&self) -> Subject<'_> {
-        Subject::new(
-            &self.skeleton,
-            &self.authored,
-            &self.movement,
-            &self.postures,
-        )
+        let body = Body {
+            skeleton: &self.skeleton,
+            postures: &self.postures,
+            muscles: &self.muscles,
+        };
+        Subject::new(&body, &self.authored, &self.movement)
     }
 
     fn rules(&self, each_side: bool) -> Vec<Rule> {
-        let findings = prove(&self.subject(), TEMPO, each_side);
+        let findings = prove(&self.subject(), &aim(each_side), TEMPO);
         let mut rules: Vec<Rule> = findings.iter().map(|finding| finding.rule).collect();
         rules.sort();
         rules.dedup();
@@ -78,11 +81,20 @@ impl Case {
     }
 
     fn text(&self) -> String {
-        let findings = prove(&self.subject(), TEMPO, false);
+        let findings = prove(&self.subject(), &aim(false), TEMPO);
         let lines = findings
             .iter()
             .map(|f| format!("{} [{}] {}\n", f.what, f.by, f.remedy));
         lines.collect()
+    }
+}
+
+/// Without targets: these tests are about the other rules.
+const fn aim(each_side: bool) -> Aim<'static> {
+    Aim {
+        targets: &[],
+        work: Work::Press,
+        each_side,
     }
 }
 
@@ -207,7 +219,7 @@ fn a_movement_that_is_given_too_little_time_is_too_fast() {
         move_in: seconds(move_in),
         ..TEMPO
     };
-    let rules = |tempo| prove(&case.subject(), tempo, false);
+    let rules = |tempo| prove(&case.subject(), &aim(false), tempo);
     assert!(rules(hurried(4000)).is_empty());
     // 50° at 92 % depth: 1.875 of the mean speed at the peak.
     let fastest = fastest(&case.movement, hurried(1000));
@@ -221,4 +233,47 @@ fn a_movement_that_is_given_too_little_time_is_too_fast() {
             .contains("never more than 120°/s")
     );
     assert_eq!(rules(hurried(500))[0].rule, Rule::Speed);
+}
+
+#[test]
+fn a_stretch_lengthens_what_it_is_for_and_nothing_else_far_more() {
+    use crate::body::muscle::{Group, Target};
+    let rules = |case: &Case, targets: &[Target]| {
+        let aim = Aim {
+            targets,
+            work: Work::Stretch,
+            each_side: false,
+        };
+        let subject = case.subject();
+        let findings = prove(&subject, &aim, TEMPO).into_iter();
+        let rules: Vec<_> = findings.map(|f| (f.rule, f.place)).collect();
+        assert_eq!(
+            stretches(&subject, &aim, &subject.at_key(1)),
+            !rules.iter().any(|(rule, _)| *rule == Rule::Target)
+        );
+        rules
+    };
+    let chest = Target::Group(Group::PectoralisMajor);
+    let hamstrings = Target::Group(Group::Hamstrings);
+    let open = Case::new(&[
+        ARMS_OUT[0],
+        "(name: \"hold\", angles: {shoulder_plane: -20, shoulder_elevation: 85},
+          contacts: [(site: foot, on: Floor)])",
+    ]);
+    assert_eq!(rules(&open, &[chest]), []);
+    assert_eq!(
+        rules(&open, &[chest, hamstrings]),
+        [(Rule::Target, Place::Target(1))]
+    );
+    let wrists = Case::new(&[
+        ARMS_OUT[0],
+        "(name: \"hold\",
+          angles: {shoulder_plane: 0, shoulder_elevation: 80, wrist_extension: 72, forearm_pronation: -60,
+                   finger_extension: 15, elbow_flexion: 0},
+          contacts: [(site: foot, on: Floor)])",
+    ]);
+    assert_eq!(
+        rules(&wrists, &[chest]),
+        [(Rule::OffTarget, Place::Targets)]
+    );
 }
