@@ -4,8 +4,13 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::{Context, Failure};
+use crate::body::muscle::Muscles;
+use crate::body::{Proportions, Skeleton};
 use crate::library::source::{ContentFile, read_file, read_folder};
-use crate::library::{ContentError, Library, Parts};
+use crate::library::{ContentError, Document, Library, Parts, Prover};
+use crate::motion::posture::Postures;
+use crate::motion::proof::Tempo;
+use crate::session::Pace;
 
 /// Looks for mistakes in content files.
 #[derive(Debug, clap::Args)]
@@ -14,7 +19,7 @@ pub struct Args {
     /// Files or folders to check; without any, the library in use
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Print an array of objects with `file`, `line`, `column`, `what` and `remedy`
+    /// Print an array of objects with `file`, `line`, `column`, `rule`, `what`, `by` and `remedy`
     #[arg(long)]
     json: bool,
 }
@@ -44,7 +49,19 @@ pub fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
 }
 
 fn in_use(context: &Context) -> Result<String, Vec<ContentError>> {
-    let library = Library::read(&context.source().read()?)?;
+    let (parts, mut faults) = Parts::read(&context.source().read()?);
+    let library = match Library::assemble(&parts) {
+        Ok(library) if faults.is_empty() => library,
+        assembled => {
+            faults.extend(assembled.err().into_iter().flatten());
+            faults.sort();
+            return Err(faults);
+        }
+    };
+    let faults = prover()?.prove(&parts, |_| true);
+    if !faults.is_empty() {
+        return Err(faults);
+    }
     let (exercises, routines) = (library.exercises().len(), library.routines().len());
     Ok(format!(
         "All is well: {exercises} exercises, {routines} routines, {} badges.",
@@ -66,11 +83,32 @@ fn given(paths: &[PathBuf], context: &Context) -> Result<String, Vec<ContentErro
         );
     }
     if faults.is_empty() {
+        faults = prover()?.prove(&parts, |file| names.contains(file));
+    }
+    if faults.is_empty() {
         let s = if files.len() == 1 { "" } else { "s" };
         return Ok(format!("All is well: {} file{s} checked.", files.len()));
     }
     faults.sort();
     Err(faults)
+}
+
+/// Movements are proved on the demonstrator's body, at the pace of a session.
+fn prover() -> Result<Prover, Vec<ContentError>> {
+    let skeleton = Skeleton::new(Proportions::default());
+    let postures = Postures::shipped(&skeleton).map_err(|why| {
+        let document = Document::new("assets/postures.ron", "");
+        vec![document.error("", why, "mend the postures that come with Limber")]
+    })?;
+    let Pace {
+        move_in, ease_out, ..
+    } = Pace::default();
+    Ok(Prover {
+        muscles: Muscles::new(&skeleton),
+        skeleton,
+        postures,
+        tempo: Tempo { move_in, ease_out },
+    })
 }
 
 fn read(paths: &[PathBuf]) -> Result<Vec<ContentFile>, Vec<ContentError>> {

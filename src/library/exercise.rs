@@ -5,8 +5,6 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use super::Id;
-use crate::body::muscle::Target;
-=======
 use crate::body::Skeleton;
 use crate::body::muscle::Target;
 use crate::motion::authored::{AuthoredPose, Posture};
@@ -45,13 +43,6 @@ pub struct Exercise {
 }
 
 impl Exercise {
-    /// The muscles and groups that it is for.
-    pub fn muscles(&self) -> impl Iterator<Item = Target> {
-        self.targets
-            .iter()
-            .filter_map(|name| Target::from_name(name))
-    }
-
     /// What it is for, in words that anyone knows, such as `Back of the thigh, calf`.
     #[must_use]
     pub fn plain_targets(&self) -> String {

@@ -210,10 +210,14 @@ impl Surface {
     pub fn word(&self) -> &str {
         match self {
             Self::Floor => "floor",
-            Self::Wall => "wall",
+            Self::Wall | Self::WallBeside => "wall",
             Self::Seat => "seat",
             Self::Roller => "roller",
+            Self::Ball => "massage ball",
             Self::Block => "block",
+            Self::Cushion => "cushion",
+            Self::Strap(_) => "strap",
+            Self::Gun(_) => "massage gun",
             Self::Site(site) => &site.text,
         }
     }

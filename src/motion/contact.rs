@@ -51,6 +51,20 @@ pub(super) struct Wanted {
 }
 
 impl Ground {
+    /// Whether it comes from a surface as written.
+    #[must_use]
+    pub fn is_a(self, surface: &Surface) -> bool {
+        match self {
+            Self::Level(height) => surface.height() == Some(height),
+            Self::Round(radius) => surface.radius() == Some(radius),
+            Self::Wall => *surface == Surface::Wall,
+            Self::Beside => *surface == Surface::WallBeside,
+            Self::Site(_) => matches!(surface, Surface::Site(_)),
+            Self::Strap(_) => matches!(surface, Surface::Strap(_)),
+            Self::Gun(_) => matches!(surface, Surface::Gun(_)),
+        }
+    }
+
     /// The mirror image about the plane X = 0.
     #[must_use]
     pub fn mirrored(self) -> Self {

@@ -169,7 +169,7 @@ fn contacts(subject: &Subject, moment: &Moment, mirrored: bool) -> Vec<Touch> {
         .map(|contact| Touch {
             site: name(contact.site),
             surface: surface(contact),
-            error_mm: subject.contact_error(contact, &moment.frames) * 1000.0,
+            error_mm: subject.contact_error(contact, moment) * 1000.0,
         })
         .collect()
 }

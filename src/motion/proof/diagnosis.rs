@@ -3,7 +3,7 @@
 use super::angles::Missed;
 use super::finding::{degrees, length};
 use super::limits::{CONTACT, MISSED};
-use super::subject::Subject;
+use super::subject::{Moment, Subject};
 use super::touch::{is_of, touched};
 use super::words;
 use crate::body::Dof;
@@ -51,7 +51,7 @@ pub fn of_contact(
     );
     let retry = |changed: &AuthoredPose, balanced: bool| {
         let solved = subject.solve_again(key, changed, balanced)?;
-        error_of(subject, &solved, contact, &written.on)
+        error_of(subject, key, &solved, contact, &written.on)
     };
     let mut freed: Vec<Freed> = without_angles(subject, key, contact, &retry);
     freed.extend(without_contacts(pose, index, &retry));
@@ -203,7 +203,7 @@ fn instead(subject: &Subject, key: usize, index: usize, contact: &Contact) -> Op
         let mut changed = pose.clone();
         changed.contacts[index].on = on.clone();
         let solved = subject.solve_again(key, &changed, true)?;
-        let error = error_of(subject, &solved, contact, on)?;
+        let error = error_of(subject, key, &solved, contact, on)?;
         (error < CONTACT).then_some(())
     };
     let site = words::site(contact.site);
@@ -243,11 +243,23 @@ fn nearer_along(site: &str) -> Vec<String> {
     rest.iter().map(|stem| format!("{stem}{side}")).collect()
 }
 
-fn error_of(subject: &Subject, solved: &KeyPose, contact: &Contact, on: &Surface) -> Option<f32> {
-    let frames = subject.skeleton.frames(&solved.pose);
+fn error_of(
+    subject: &Subject,
+    key: usize,
+    solved: &KeyPose,
+    contact: &Contact,
+    on: &Surface,
+) -> Option<f32> {
     let same = |other: &&Contact| is_of(other, std::iter::once(contact.site), on);
     let found = solved.contacts.iter().find(same)?;
-    Some(subject.contact_error(found, &frames))
+    let moment = Moment {
+        progress: 0.0,
+        key,
+        at_key: true,
+        pose: solved.pose,
+        frames: subject.skeleton.frames(&solved.pose),
+    };
+    Some(subject.contact_error(found, &moment))
 }
 
 /// Whether an angle belongs to a limb that a contact is about, or to the trunk.

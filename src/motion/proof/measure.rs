@@ -41,7 +41,8 @@ impl Subject<'_> {
     /// The flesh that is deepest in floor or prop.
     #[must_use]
     pub fn penetration(&self, moment: &Moment) -> Option<Sunk> {
-        sunk(&self.solids, &self.flesh, &moment.frames).max_by(|a, b| a.depth.total_cmp(&b.depth))
+        sunk(self.solids(moment), &self.flesh, &moment.frames)
+            .max_by(|a, b| a.depth.total_cmp(&b.depth))
     }
 
     /// Pairs of limbs to watch at the moments of one key pose and on the way to it.
@@ -73,8 +74,11 @@ impl Subject<'_> {
         let mut support: Vec<(Segment, Vec2)> = Vec::new();
         let mut leans = false;
         for contact in self.contacts(moment) {
-            leans |= contact.on == Ground::Wall;
-            if !matches!(contact.on, Ground::Site(_)) {
+            leans |= matches!(contact.on, Ground::Wall | Ground::Beside);
+            if !matches!(
+                contact.on,
+                Ground::Site(_) | Ground::Strap(_) | Ground::Gun(_)
+            ) {
                 let point = self.point(contact.site, &moment.frames);
                 support.push((contact.site.segment(), Vec2::new(point.x, point.z)));
             }
@@ -96,8 +100,8 @@ impl Subject<'_> {
     /// Where flesh rests on something from above.
     fn resting(&self, moment: &Moment) -> Vec<(Segment, Vec2)> {
         let mut points = Vec::new();
-        let carrying = |solid: &&Solid| !matches!(solid, Solid::Wall(_));
-        for solid in self.solids.iter().filter(carrying) {
+        let carrying = |solid: &&Solid| !matches!(solid, Solid::Wall(_) | Solid::WallBeside(_));
+        for solid in self.solids(moment).filter(carrying) {
             for cone in &self.flesh {
                 let frame = moment.frames[cone.segment];
                 for (centre, radius) in [(cone.a, cone.radius_a), (cone.b, cone.radius_b)] {
@@ -113,7 +117,7 @@ impl Subject<'_> {
 }
 
 fn on_body(contact: &Contact) -> Option<Goal> {
-    let Ground::Site(other) = contact.on else {
+    let (Ground::Site(other) | Ground::Strap(other) | Ground::Gun(other)) = contact.on else {
         return None;
     };
     Some(Goal {

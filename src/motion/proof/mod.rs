@@ -36,7 +36,7 @@ pub fn is_sound(subject: &Subject, moment: &Moment) -> bool {
     let watch = subject.watch(moment.key);
     let sunk = subject.penetration(moment).map_or(0.0, |sunk| sunk.depth);
     let overlap = subject.self_penetration(&watch, moment);
-    let touches = |contact| subject.contact_error(contact, &moment.frames) <= limits::CONTACT;
+    let touches = |contact| subject.contact_error(contact, moment) <= limits::CONTACT;
     sunk <= limits::PENETRATION
         && overlap.is_none_or(|overlap| overlap.depth <= limits::SELF_PENETRATION)
         && subject.contacts(moment).all(touches)

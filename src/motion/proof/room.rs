@@ -13,7 +13,7 @@ use crate::body::Segment;
 pub fn in_surroundings(subject: &Subject, moments: &[Moment]) -> Vec<Finding> {
     let mut worst: BTreeMap<(usize, &str), (Segment, Solid, f32, bool)> = BTreeMap::new();
     for moment in moments {
-        for sunk in sunk(&subject.solids, &subject.flesh, &moment.frames) {
+        for sunk in sunk(subject.solids(moment), &subject.flesh, &moment.frames) {
             let known = worst.entry((moment.key, sunk.solid.name())).or_insert((
                 sunk.segment,
                 sunk.solid,
@@ -51,7 +51,7 @@ fn remedy_in(solid: Solid, segment: Segment) -> String {
         Solid::Floor => {
             format!("lift {part}: change the angles above it, or let it rest there as a contact")
         }
-        Solid::Wall(_) => {
+        Solid::Wall(_) | Solid::WallBeside(_) => {
             format!("bring {part} away from the wall: stand further back, or turn it aside")
         }
         _ => format!(

@@ -2,13 +2,14 @@
 
 use glam::Vec3;
 
-use super::surroundings::{Solid, surroundings};
+use super::surroundings::{Solid, rolling, surroundings};
 use crate::body::muscle::{Lengthening, Muscles};
-use crate::body::{Angles, Frames, Pose, Proportions, RoundCone, Site, Skeleton, flesh};
-use crate::motion::authored::AuthoredPose;
+use crate::body::{Angles, Frames, Pose, Proportions, RoundCone, Side, Site, Skeleton, flesh};
+use crate::motion::authored::{AuthoredPose, STRAP_LENGTH};
 use crate::motion::key::{Base, Contact, Ground, KeyPose};
 use crate::motion::movement::Movement;
 use crate::motion::posture::Postures;
+use crate::motion::solver::grip_from_tip;
 
 /// A movement with everything that is measured against it.
 #[derive(Debug)]
@@ -23,8 +24,10 @@ pub struct Subject<'a> {
     pub muscles: &'a Muscles,
     /// The flesh of the body.
     pub flesh: Vec<RoundCone>,
-    /// Floor and props.
-    pub solids: Vec<Solid>,
+    /// Floor, walls and props that stand still.
+    still: Vec<Solid>,
+    /// What rolls under the body, for each key pose.
+    rolling: Vec<Option<Solid>>,
     /// What its key poses are solved against, and the pose they start from.
     pub base: Option<(Base<'a>, &'a KeyPose)>,
 }
@@ -74,7 +77,8 @@ impl<'a> Subject<'a> {
             authored,
             movement,
             flesh: flesh(skeleton.proportions()),
-            solids: surroundings(authored, &movement.keys),
+            still: surroundings(authored, &movement.keys),
+            rolling: movement.keys.iter().map(rolling).collect(),
             base: start.map(|start| (postures.base(skeleton, start), &start.key)),
         }
     }
@@ -159,8 +163,7 @@ impl<'a> Subject<'a> {
         let keys = &self.movement.keys;
         let before = (!moment.at_key && moment.key > 0).then(|| &keys[moment.key - 1].contacts);
         keys[moment.key].contacts.iter().filter(move |contact| {
-            let same = |held: &Contact| held.site == contact.site && held.on == contact.on;
-            before.is_none_or(|held| held.iter().any(same))
+            before.is_none_or(|held| held.iter().any(|held| held.goes_on_in(contact)))
         })
     }
 
@@ -171,14 +174,36 @@ impl<'a> Subject<'a> {
         frames[place.segment].point(place.point)
     }
 
-    /// How far a site is from what it should touch, in metres, wherever on it.
+    /// How far a site is from what it should touch, in metres, wherever on it. On the way what rolls
+    /// and what is held in the hand is between two places, and taken as it comes.
     #[must_use]
-    pub fn contact_error(&self, contact: &Contact, frames: &Frames) -> f32 {
-        let found = self.point(contact.site, frames);
+    pub fn contact_error(&self, contact: &Contact, moment: &Moment) -> f32 {
+        let found = self.point(contact.site, &moment.frames);
         match contact.on {
             Ground::Level(height) => (found.y - height).abs(),
             Ground::Wall => (found.z - contact.point.z).abs(),
-            Ground::Site(other) => found.distance(self.point(other, frames)),
+            Ground::Beside => (found.x - contact.point.x).abs(),
+            Ground::Site(other) => found.distance(self.point(other, &moment.frames)),
+            _ if !moment.at_key => 0.0,
+            Ground::Round(radius) => (found.y - 2.0 * radius).abs(),
+            Ground::Strap(other) => {
+                let length = found.distance(self.point(other, &moment.frames));
+                (length - STRAP_LENGTH).max(0.0)
+            }
+            Ground::Gun(tip) => {
+                let place = tip.place(self.body());
+                let frame = moment.frames[place.segment];
+                let (normal, across) = (frame.rotation * place.normal, frame.rotation * Vec3::X);
+                let side = contact.site.side.unwrap_or(Side::Right);
+                let grip = frame.point(place.point) + grip_from_tip(normal, across, side);
+                grip.distance(found)
+            }
         }
+    }
+
+    /// What is around the body at a moment: what rolls is looked at in the key poses.
+    pub fn solids(&self, moment: &Moment) -> impl Iterator<Item = &Solid> {
+        let rolling = self.rolling[moment.key].iter().filter(|_| moment.at_key);
+        self.still.iter().chain(rolling)
     }
 }

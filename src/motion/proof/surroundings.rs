@@ -3,7 +3,9 @@
 use glam::{Vec2, Vec3, vec3};
 
 use crate::body::{Frames, RoundCone, Segment, flattens};
-use crate::motion::authored::{AuthoredPose, BLOCK_HEIGHT, ROLLER_RADIUS, SEAT_HEIGHT, Surface};
+use crate::motion::authored::{
+    AuthoredPose, BALL_RADIUS, BLOCK_HEIGHT, CUSHION_HEIGHT, SEAT_HEIGHT, Surface,
+};
 use crate::motion::key::{Contact, Ground, KeyPose};
 
 /// Something that flesh can't pass.
@@ -22,7 +24,9 @@ pub enum Solid {
         /// Half its size.
         half: Vec3,
     },
-    /// A cylinder that lies across the figure, along X.
+    /// Everything beyond this distance along X: to the left where it is positive, in metres.
+    WallBeside(f32),
+    /// A cylinder that lies across the figure, along X; a ball where it has no length.
     Roller {
         /// Its middle, in metres.
         middle: Vec3,
@@ -35,6 +39,8 @@ pub enum Solid {
 
 /// Width and depth of a chair's seat, and how thick it is.
 const SEAT: Vec3 = vec3(0.44, 0.04, 0.42);
+/// Width, height and depth of a firm cushion.
+const CUSHION: Vec3 = vec3(0.40, CUSHION_HEIGHT, 0.30);
 /// Length, height and depth of a yoga block that lies flat.
 const BLOCK: Vec3 = vec3(0.23, BLOCK_HEIGHT, 0.15);
 /// Half the length of a foam roller of 45 cm.
@@ -46,9 +52,15 @@ impl Solid {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::Floor => "floor",
-            Self::Wall(_) => "wall",
+            Self::Wall(_) | Self::WallBeside(_) => "wall",
             Self::Box { name, .. } => name,
-            Self::Roller { .. } => "roller",
+            Self::Roller { half, .. } => {
+                if *half > 0.0 {
+                    "roller"
+                } else {
+                    "massage ball"
+                }
+            }
         }
     }
 
@@ -58,6 +70,7 @@ impl Solid {
         match *self {
             Self::Floor => point.y,
             Self::Wall(z) => z - point.z,
+            Self::WallBeside(x) => x.abs() - point.x * x.signum(),
             Self::Box { middle, half, .. } => {
                 let off = (point - middle).abs() - half;
                 off.max(Vec3::ZERO).length() + off.max_element().min(0.0)
@@ -67,12 +80,15 @@ impl Solid {
                 radius,
                 half,
             } => {
+                // The nearest point of its axis, and across its end.
                 let from = point - middle;
-                let off = Vec2::new(
-                    Vec2::new(from.y, from.z).length() - radius,
-                    from.x.abs() - half,
-                );
-                off.max(Vec2::ZERO).length() + off.max_element().min(0.0)
+                let round = Vec2::new(from.y, from.z).length();
+                let beyond = (from.x.abs() - half).max(0.0);
+                if half > 0.0 && beyond > 0.0 {
+                    (round - radius).max(0.0).hypot(beyond)
+                } else {
+                    round.hypot(beyond) - radius
+                }
             }
         }
     }
@@ -85,7 +101,7 @@ impl Solid {
         const BETWEEN: usize = 8;
         let steps = match self {
             _ if cone.a == cone.b => 0,
-            Self::Floor | Self::Wall(_) => 1,
+            Self::Floor | Self::Wall(_) | Self::WallBeside(_) => 1,
             Self::Box { .. } | Self::Roller { .. } => BETWEEN,
         };
         let frame = frames[cone.segment];
@@ -112,11 +128,11 @@ pub struct Sunk {
 
 /// The flesh that is deepest in each of some solids, beyond what it flattens under load.
 pub fn sunk<'a>(
-    solids: &'a [Solid],
+    solids: impl Iterator<Item = &'a Solid> + 'a,
     flesh: &'a [RoundCone],
     frames: &'a Frames,
 ) -> impl Iterator<Item = Sunk> + 'a {
-    solids.iter().filter_map(move |solid| {
+    solids.filter_map(move |solid| {
         let deepest = flesh
             .iter()
             .map(|cone| {
@@ -133,30 +149,47 @@ pub fn sunk<'a>(
     })
 }
 
-/// Floor and props of a movement, where its last key pose that uses them needs them.
+/// What stands still around a movement: floor, walls, and the props that are sat, stood or leant
+/// on, where the last key pose that uses them needs them.
 #[must_use]
 pub fn surroundings(authored: &[AuthoredPose], keys: &[KeyPose]) -> Vec<Solid> {
     let mut solids = vec![Solid::Floor];
-    solids.extend(keys.iter().rev().find_map(|key| key.wall).map(Solid::Wall));
-    let seat = touching(authored, keys, &Surface::Seat);
-    solids.extend(middle(&seat).map(|point| Solid::Box {
-        name: "seat",
-        middle: point.with_y(SEAT_HEIGHT - SEAT.y / 2.0),
-        half: SEAT / 2.0,
-    }));
-    let roller = touching(authored, keys, &Surface::Roller);
-    solids.extend(middle(&roller).map(|point| Solid::Roller {
-        middle: point.with_y(ROLLER_RADIUS),
-        radius: ROLLER_RADIUS,
-        half: ROLLER_HALF,
-    }));
-    let blocks = touching(authored, keys, &Surface::Block);
-    solids.extend(blocks.into_iter().map(|point| Solid::Box {
-        name: "block",
-        middle: point.with_y(BLOCK_HEIGHT / 2.0),
-        half: BLOCK / 2.0,
-    }));
+    let last = |of: fn(&KeyPose) -> Option<f32>| keys.iter().rev().find_map(of);
+    solids.extend(last(|key| key.wall).map(Solid::Wall));
+    solids.extend(last(|key| key.wall_beside).map(Solid::WallBeside));
+    let on = |surface: &Surface| touching(authored, keys, surface);
+    let boxed = |name, size: Vec3, top: f32| {
+        move |point: Vec3| Solid::Box {
+            name,
+            middle: point.with_y(top - size.y / 2.0),
+            half: size / 2.0,
+        }
+    };
+    solids.extend(middle(&on(&Surface::Seat)).map(boxed("seat", SEAT, SEAT_HEIGHT)));
+    solids.extend(middle(&on(&Surface::Cushion)).map(boxed("cushion", CUSHION, CUSHION_HEIGHT)));
+    let blocks = on(&Surface::Block).into_iter();
+    solids.extend(blocks.map(boxed("block", BLOCK, BLOCK_HEIGHT)));
     solids
+}
+
+/// What rolls under the body, where it is in a key pose.
+#[must_use]
+pub fn rolling(key: &KeyPose) -> Option<Solid> {
+    let mut round = key.contacts.iter().filter_map(|contact| match contact.on {
+        Ground::Round(radius) => Some((radius, contact.point)),
+        _ => None,
+    });
+    let (radius, first) = round.next()?;
+    let points: Vec<Vec3> = std::iter::once(first)
+        .chain(round.map(|(_, point)| point))
+        .collect();
+    let middle = middle(&points)?.with_y(radius);
+    let is_ball = (radius - BALL_RADIUS).abs() < 1e-6;
+    Some(Solid::Roller {
+        middle,
+        radius,
+        half: if is_ball { 0.0 } else { ROLLER_HALF },
+    })
 }
 
 /// Where the last key pose that touches a surface touches it.
@@ -178,12 +211,7 @@ fn touching(authored: &[AuthoredPose], keys: &[KeyPose], surface: &Surface) -> V
 #[must_use]
 pub fn surface_of<'a>(pose: &'a AuthoredPose, contact: &Contact) -> Option<&'a Surface> {
     let written = pose.contacts.iter().find(|written| {
-        let kind = match contact.on {
-            Ground::Level(height) => written.on.height() == Some(height),
-            Ground::Wall => written.on == Surface::Wall,
-            Ground::Site(_) => matches!(written.on, Surface::Site(_)),
-        };
-        kind && written.site.sites().any(|site| site == contact.site)
+        contact.on.is_a(&written.on) && written.site.sites().any(|site| site == contact.site)
     });
     written.map(|written| &written.on)
 }

@@ -21,7 +21,7 @@ pub fn reached(subject: &Subject) -> Vec<Finding> {
             let worst = solved
                 .iter()
                 .filter(|contact| is_of(contact, written.site.sites(), &written.on))
-                .map(|contact| (contact, subject.contact_error(contact, &moment.frames)))
+                .map(|contact| (contact, subject.contact_error(contact, &moment)))
                 .max_by(|a, b| a.1.total_cmp(&b.1));
             let Some((contact, error)) = worst.filter(|(_, error)| *error > CONTACT) else {
                 continue;
@@ -41,12 +41,7 @@ pub fn reached(subject: &Subject) -> Vec<Finding> {
 
 /// Whether a solved contact comes from a written one.
 pub fn is_of(contact: &Contact, mut sites: impl Iterator<Item = Site>, on: &Surface) -> bool {
-    let kind = match contact.on {
-        Ground::Level(height) => on.height() == Some(height),
-        Ground::Wall => *on == Surface::Wall,
-        Ground::Site(_) => matches!(on, Surface::Site(_)),
-    };
-    kind && sites.any(|site| site == contact.site)
+    contact.on.is_a(on) && sites.any(|site| site == contact.site)
 }
 
 /// What stays in touch from one key pose to the next and slides on the way, or lifts off.
@@ -55,7 +50,8 @@ pub fn sliding(subject: &Subject, moments: &[Moment]) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (key, solved) in keys.iter().enumerate().skip(1) {
         let pose = &subject.authored[key];
-        let kept = solved.contacts.iter().filter(|contact| contact.kept);
+        let kept = solved.contacts.iter();
+        let kept = kept.filter(|contact| contact.kept && stays(contact.on));
         for (index, (contact, slid)) in worst_of_each(subject, pose, key, kept, moments) {
             findings.push(Finding {
                 rule: Rule::Sliding,
@@ -82,6 +78,12 @@ pub fn touched(contact: &Contact) -> Option<Site> {
         Ground::Site(site) => Some(site),
         _ => None,
     }
+}
+
+/// Whether it may not move over what it touches. What rolls does, a strap is drawn in, and a gun
+/// goes along the muscle.
+const fn stays(on: Ground) -> bool {
+    !matches!(on, Ground::Round(_) | Ground::Strap(_) | Ground::Gun(_))
 }
 
 /// Of each written contact, the site that slides the most, where that is too much.
