@@ -18,11 +18,11 @@ pub struct Path {
 
 /// Nodes between two key poses; between nodes the pose is interpolated.
 const NODES_PER_LEG: usize = 12;
-/// How fast a joint turns at most, in radians per second: 95°/s leaves room under 120°/s for what
+/// How fast a joint turns at most, in radians per second: 83°/s leaves room under 120°/s for what
 /// interpolation adds.
-const JOINT_SPEED: f32 = 1.66;
+const JOINT_SPEED: f32 = 1.45;
 /// How fast the pelvis moves at most, in metres per second.
-const BODY_SPEED: f32 = 0.6;
+const BODY_SPEED: f32 = 0.55;
 /// How long a way takes to get up to its speed, and to come to rest, in seconds.
 const RAMP: f32 = 1.0;
 /// The shortest leg of a path, in seconds.

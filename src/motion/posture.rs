@@ -144,34 +144,51 @@ impl Postures {
     #[must_use]
     pub fn way(&self, from: (Posture, bool), to: (Posture, bool)) -> Vec<KeyPose> {
         let (up, down) = (self.ancestry(from.0), self.ancestry(to.0));
-        // A posture that differs left and right is no place to change sides in.
-        let meets = |posture: &&Posture| {
-            down.contains(posture)
-                && (from.1 == to.1
-                    || self
-                        .get(**posture)
-                        .is_some_and(|solved| solved.key.is_even()))
-        };
-        let shared = up.iter().find(meets).copied();
-        let mut keys = Vec::new();
-        let climb = |line: &[Posture], mirrored: bool| {
-            let mut keys = Vec::new();
-            for posture in line.iter().take_while(|posture| Some(**posture) != shared) {
-                let Some(solved) = self.get(*posture) else {
-                    continue;
-                };
-                keys.push(side(&solved.key, mirrored));
-                keys.extend(solved.way.iter().rev().map(|key| side(key, mirrored)));
+        let Some((top, mirrored)) = up.iter().find_map(|posture| {
+            let at = down.iter().position(|other| other == posture)?;
+            let climbed = &up[..=up.iter().position(|other| other == posture)?];
+            let sided = |line: &[Posture], side| (!self.can_change_sides(line)).then_some(side);
+            match (sided(climbed, from.1), sided(&down[..=at], to.1)) {
+                (Some(a), Some(b)) if a != b => None,
+                (a, b) => Some((*posture, a.or(b).unwrap_or(from.1))),
             }
-            keys
+        }) else {
+            return Vec::new();
         };
-        keys.extend(climb(&up, from.1));
-        if let Some(solved) = shared.and_then(|posture| self.get(posture)) {
-            keys.push(side(&solved.key, from.1));
-        }
-        let mut descent = climb(&down, to.1);
+        let mut keys = self.climb(&up, from.1, (top, mirrored));
+        keys.extend(self.get(top).map(|solved| side(&solved.key, mirrored)));
+        let mut descent = self.climb(&down, to.1, (top, mirrored));
         descent.reverse();
         keys.extend(descent);
+        keys
+    }
+
+    /// Whether one of the postures is its own mirror image: there the sides can change places.
+    fn can_change_sides(&self, line: &[Posture]) -> bool {
+        line.iter().any(|posture| {
+            self.get(*posture)
+                .is_some_and(|solved| solved.key.is_even())
+        })
+    }
+
+    /// Key poses up a line of postures to the one below `top`, on a side until the sides can change.
+    fn climb(
+        &self,
+        line: &[Posture],
+        mut mirrored: bool,
+        (top, at_top): (Posture, bool),
+    ) -> Vec<KeyPose> {
+        let mut keys = Vec::new();
+        for &posture in line.iter().take_while(|posture| **posture != top) {
+            let Some(solved) = self.get(posture) else {
+                continue;
+            };
+            if solved.key.is_even() {
+                mirrored = at_top;
+            }
+            keys.push(side(&solved.key, mirrored));
+            keys.extend(solved.way.iter().rev().map(|key| side(key, mirrored)));
+        }
         keys
     }
 

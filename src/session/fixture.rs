@@ -50,11 +50,11 @@ pub fn step(exercise: &str, hold: u64, repeats: u32, rest: u64) -> Step {
     }
 }
 
-/// `fold` is seated and works both sides at once; `quad` and `calf` are standing, one side after
+/// `fold` is done kneeling and works both sides at once; `quad` and `calf` are standing, one side after
 /// the other.
 pub fn library() -> Library {
     let mut fold = exercise("fold", Sides::Both);
-    fold.posture = Posture::Seated;
+    fold.posture = Posture::Kneeling;
     let exercises = vec![
         exercise("calf", Sides::EachSide),
         fold,

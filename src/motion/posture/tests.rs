@@ -16,9 +16,16 @@ const ALL: [Posture; 9] = [
     Posture::SideLying,
 ];
 
-fn ways() -> impl Iterator<Item = ((Posture, bool), (Posture, bool))> {
-    let ends = || ALL.into_iter().flat_map(|p| [(p, false), (p, true)]);
-    ends().flat_map(move |from| ends().map(move |to| (from, to)))
+/// From each posture to each, and to its mirror image where that is another one.
+fn ways(postures: &Postures) -> Vec<((Posture, bool), (Posture, bool))> {
+    let is_even = |posture| postures.get(posture).unwrap().key.is_even();
+    let ends = |from| {
+        let to = ALL.into_iter().map(|to| (to, false));
+        let mirrored = ALL.into_iter().filter(|&to| !is_even(to));
+        let ends = to.chain(mirrored.map(|to| (to, true)));
+        ends.map(|to| ((from, false), to)).collect::<Vec<_>>()
+    };
+    ALL.into_iter().flat_map(ends).collect()
 }
 
 #[test]
@@ -42,7 +49,7 @@ fn every_posture_is_there_and_touches_where_it_should() {
 }
 
 #[test]
-fn travel_times_follow_the_tree_of_the_file_and_leave_time_for_its_ways() {
+fn travel_times_follow_the_tree_of_the_file() {
     let skeleton = Skeleton::new(Proportions::default());
     let postures = Postures::shipped(&skeleton).unwrap();
     for posture in ALL {
@@ -52,12 +59,6 @@ fn travel_times_follow_the_tree_of_the_file_and_leave_time_for_its_ways() {
             assert_eq!(whole, part, "{posture:?}");
         }
     }
-    let ramps = Duration::from_secs(1);
-    for (from, to) in ways().filter(|(from, to)| from.0 != to.0) {
-        let path = Path::bake(&skeleton, &postures.way(from, to));
-        let (needs, given) = (path.travel_duration(), from.0.travel_time(to.0) + ramps);
-        assert!(needs <= given, "{from:?} to {to:?}: {needs:?} of {given:?}");
-    }
 }
 
 #[test]
@@ -65,8 +66,14 @@ fn nobody_hurries_or_sinks_into_the_floor_between_any_two_postures() {
     let skeleton = Skeleton::new(Proportions::default());
     let postures = Postures::shipped(&skeleton).unwrap();
     let cones = flesh(skeleton.proportions());
-    for (from, to) in ways() {
+    let ramps = Duration::from_secs(1);
+    for (from, to) in ways(&postures) {
         let path = Path::bake(&skeleton, &postures.way(from, to));
+        let (needs, given) = (path.travel_duration(), from.0.travel_time(to.0) + ramps);
+        assert!(
+            needs <= given || from == to,
+            "{from:?} to {to:?}: {needs:?} of {given:?}"
+        );
         let steps = (path.travel_duration().as_secs_f32() * 30.0)
             .ceil()
             .max(1.0);
@@ -76,7 +83,7 @@ fn nobody_hurries_or_sinks_into_the_floor_between_any_two_postures() {
             for dof in Dof::all() {
                 let speed = (pose.angles[dof] - before.angles[dof]).abs() * 30.0;
                 let speed = speed.to_degrees();
-                assert!(speed < 130.0, "{from:?} to {to:?}: {dof} at {speed:.0}°/s");
+                assert!(speed < 120.0, "{from:?} to {to:?}: {dof} at {speed:.0}°/s");
             }
             let frames = skeleton.frames(&pose);
             for cone in &cones {

@@ -1,5 +1,5 @@
 use super::*;
-use crate::library::{Sides, Step};
+use crate::library::{Library, Sides, Step};
 use crate::session::fixture::{exercise, library, routine, script, secs, short, step};
 
 fn compile(steps: Vec<Step>) -> Result<Script, ScriptError> {
@@ -146,4 +146,20 @@ fn routines_that_cannot_be_followed_are_refused() {
     for (steps, message) in cases {
         assert_eq!(compile(steps).unwrap_err().to_string(), message);
     }
+}
+
+#[test]
+fn nobody_is_hurried_down_to_the_floor() {
+    use crate::motion::authored::Posture;
+    let mut lying = exercise("lying", Sides::Both);
+    lying.posture = Posture::Supine;
+    let library = Library::new(vec![lying], Vec::new(), Vec::new());
+    let script = Script::compile(
+        &routine(vec![step("lying", 30, 1, 0)]),
+        &library,
+        &Pace::DEFAULT,
+    );
+    let get_ready = script.unwrap().phases()[0].duration;
+    let way = Posture::Standing.travel_time(Posture::Supine);
+    assert!(way > Pace::DEFAULT.get_ready_new_posture && get_ready > way);
 }
