@@ -33,18 +33,18 @@ macro_rules! muscles {
 }
 
 muscles! {
-    AdductorBrevis = "adductor_brevis", "inner thigh, high up";
+    AdductorBrevis = "adductor_brevis", "top of the inner thigh";
     AdductorLongus = "adductor_longus", "inner thigh";
-    AdductorMagnus = "adductor_magnus", "inner thigh, towards the back";
+    AdductorMagnus = "adductor_magnus", "back of the inner thigh";
     BicepsBrachiiLong = "biceps_brachii_long", "front of the upper arm";
     BicepsBrachiiShort = "biceps_brachii_short", "front of the upper arm";
-    BicepsFemorisLong = "biceps_femoris_long", "back of the thigh, outer side";
-    BicepsFemorisShort = "biceps_femoris_short", "back of the thigh, above the knee";
+    BicepsFemorisLong = "biceps_femoris_long", "outer back of the thigh";
+    BicepsFemorisShort = "biceps_femoris_short", "back of the thigh above the knee";
     Brachialis = "brachialis", "front of the elbow";
     DeltoidAnterior = "deltoid_anterior", "front of the shoulder";
     DeltoidMiddle = "deltoid_middle", "top of the shoulder";
     DeltoidPosterior = "deltoid_posterior", "back of the shoulder";
-    ErectorSpinae = "erector_spinae", "back, along the spine";
+    ErectorSpinae = "erector_spinae", "along the spine";
     ExtensorDigitorumLongus = "extensor_digitorum_longus", "top of the foot";
     ExtensorHallucisLongus = "extensor_hallucis_longus", "top of the big toe";
     ExternalOblique = "external_oblique", "side of the waist";
@@ -57,18 +57,18 @@ muscles! {
     Gastrocnemius = "gastrocnemius", "upper calf";
     GluteusMaximus = "gluteus_maximus", "buttock";
     GluteusMedius = "gluteus_medius", "side of the hip";
-    GluteusMinimus = "gluteus_minimus", "side of the hip, deep";
-    Gracilis = "gracilis", "inner thigh, down to the knee";
+    GluteusMinimus = "gluteus_minimus", "deep in the side of the hip";
+    Gracilis = "gracilis", "inner thigh down to the knee";
     Iliacus = "iliacus", "front of the hip";
     Infraspinatus = "infraspinatus", "back of the shoulder blade";
     InternalOblique = "internal_oblique", "side of the waist";
     LatissimusDorsi = "latissimus_dorsi", "side of the back";
     LevatorScapulae = "levator_scapulae", "side and back of the neck";
-    Multifidus = "multifidus", "lower back, close to the spine";
+    Multifidus = "multifidus", "small of the back";
     Pectineus = "pectineus", "groin";
     PectoralisMajorClavicular = "pectoralis_major_clavicular", "upper chest";
     PectoralisMajorSternal = "pectoralis_major_sternal", "chest";
-    PectoralisMinor = "pectoralis_minor", "chest, below the collarbone";
+    PectoralisMinor = "pectoralis_minor", "chest below the collarbone";
     Piriformis = "piriformis", "deep in the buttock";
     PlantarFascia = "plantar_fascia", "sole of the foot";
     PsoasMajor = "psoas_major", "front of the hip";
@@ -78,9 +78,9 @@ muscles! {
     Rhomboids = "rhomboids", "between the shoulder blades";
     Sartorius = "sartorius", "front of the hip to the inner knee";
     Scalenes = "scalenes", "side of the neck";
-    Semimembranosus = "semimembranosus", "back of the thigh, inner side";
+    Semimembranosus = "semimembranosus", "inner back of the thigh";
     Semispinalis = "semispinalis", "back of the neck";
-    Semitendinosus = "semitendinosus", "back of the thigh, inner side";
+    Semitendinosus = "semitendinosus", "inner back of the thigh";
     Soleus = "soleus", "lower calf";
     Splenius = "splenius", "back of the neck";
     Sternocleidomastoid = "sternocleidomastoid", "front of the neck";
@@ -89,15 +89,15 @@ muscles! {
     TeresMajor = "teres_major", "below the shoulder blade";
     TeresMinor = "teres_minor", "back of the shoulder";
     TibialisAnterior = "tibialis_anterior", "shin";
-    TibialisPosterior = "tibialis_posterior", "inner side of the calf, deep";
+    TibialisPosterior = "tibialis_posterior", "deep in the inner calf";
     TrapeziusLower = "trapezius_lower", "middle of the back";
     TrapeziusMiddle = "trapezius_middle", "between the shoulder blades";
     TrapeziusUpper = "trapezius_upper", "top of the shoulder to the neck";
     TricepsLateralMedial = "triceps_lateral_medial", "back of the upper arm";
     TricepsLong = "triceps_long", "back of the upper arm";
     VastusIntermedius = "vastus_intermedius", "front of the thigh";
-    VastusLateralis = "vastus_lateralis", "front of the thigh, outer side";
-    VastusMedialis = "vastus_medialis", "front of the thigh, inner side";
+    VastusLateralis = "vastus_lateralis", "outer front of the thigh";
+    VastusMedialis = "vastus_medialis", "inner front of the thigh";
     WristExtensors = "wrist_extensors", "back of the forearm";
     WristFlexors = "wrist_flexors", "palm side of the forearm";
 }
@@ -173,7 +173,7 @@ groups! {
         [BicepsFemorisLong, Semitendinosus, Semimembranosus];
     Quadriceps = "quadriceps", "front of the thigh",
         [RectusFemoris, VastusMedialis, VastusIntermedius, VastusLateralis];
-    Vasti = "vasti", "front of the thigh, above the knee",
+    Vasti = "vasti", "front of the thigh above the knee",
         [VastusMedialis, VastusIntermedius, VastusLateralis];
     Iliopsoas = "iliopsoas", "front of the hip", [Iliacus, PsoasMajor];
     Adductors = "adductors", "inner thigh",

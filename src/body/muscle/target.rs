@@ -112,7 +112,8 @@ mod tests {
         for (target, &name) in Target::all().zip(Target::NAMES) {
             assert_eq!(target.name(), name);
             assert_eq!(Target::from_name(name), Some(target));
-            assert!(!target.plain_name().contains('_'), "{name}");
+            // A comma would make two of it in a list.
+            assert!(!target.plain_name().contains(['_', ',']), "{name}");
             assert!(!target.members().is_empty(), "{name}");
         }
         assert_eq!(Target::all().count(), Target::NAMES.len());

@@ -48,7 +48,7 @@ fn a_file_that_is_not_text_is_a_fault() {
     fs::write(folder.path().join("x.ron"), [0xff, 0xfe]).unwrap();
     let faults = read_folder(folder.path()).unwrap_err();
     assert!(
-        faults[0].file.ends_with("x.ron") && faults[0].what.contains("UTF-8"),
+        faults[0].file.ends_with("x.ron") && faults[0].remedy.contains("UTF-8"),
         "{}",
         faults[0]
     );
