@@ -8,7 +8,7 @@ use bevy::window::{PrimaryWindow, RequestRedraw};
 
 use super::AppSystems;
 use super::director::{self, balls, best_view};
-use super::figure::{Figure, FigurePose};
+use super::figure::{Figure, FigureGlow, FigurePose};
 use super::following::Following;
 use super::rehearsal::Rehearsals;
 use super::screens::Home;
@@ -91,14 +91,11 @@ fn leave_room(
 
 fn pose_in_session(
     mut following: ResMut<Following>,
-    mut figures: Query<&mut FigurePose>,
+    mut figures: Query<(&mut FigurePose, &mut FigureGlow)>,
     mut showing: ResMut<Showing>,
     mut props: ResMut<StageProps>,
 ) {
     let pose = following.pose();
-    for mut figure in &mut figures {
-        figure.set_if_neq(FigurePose(pose));
-    }
     let cue = following.player.motion();
     let exercise = following
         .script()
@@ -107,6 +104,12 @@ fn pose_in_session(
         .map(|step| &step.exercise)
         .find(|exercise| exercise.id == cue.now.exercise);
     let Some(exercise) = exercise else { return };
+    let show = following.choreography();
+    let glow = show.glow(exercise, cue.now.side, &pose);
+    for (mut figure, mut lit) in &mut figures {
+        figure.set_if_neq(FigurePose(pose));
+        lit.set_if_neq(FigureGlow(glow.dimmed(effort(&cue.now.stage))));
+    }
     let left = cue.now.side == Some(Side::Left);
     if let Some(arranged) = showing.arrange(following.choreography(), exercise, left) {
         props.set_if_neq(StageProps(arranged));
@@ -114,6 +117,16 @@ fn pose_in_session(
     // While the figure changes its posture it is framed as it goes.
     let starts = matches!(cue.now.stage, Stage::Start { .. });
     showing.framed = 0..if starts { 1 } else { showing.keys.len() };
+}
+
+/// How much of the stretch is felt: nothing glows while getting ready or at rest.
+fn effort(stage: &Stage) -> f32 {
+    match *stage {
+        Stage::MovingIn { fraction } => minimum_jerk(fraction),
+        Stage::Holding { .. } => 1.0,
+        Stage::EasingOut { fraction, .. } => 1.0 - minimum_jerk(fraction),
+        Stage::Start { .. } | Stage::Resting => 0.0,
+    }
 }
 
 impl Showing {
@@ -155,7 +168,7 @@ fn pose_at_home(
     rehearsals: Res<Rehearsals>,
     mut at_home: ResMut<AtHome>,
     mut showing: ResMut<Showing>,
-    mut figures: Query<&mut FigurePose>,
+    mut figures: Query<(&mut FigurePose, &mut FigureGlow)>,
     mut props: ResMut<StageProps>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
@@ -170,7 +183,7 @@ fn pose_at_home(
     let Some(movement) = show.movement(&exercise.id) else {
         return;
     };
-    let Some(mut figure) = figures.iter_mut().next() else {
+    let Some((mut figure, mut lit)) = figures.iter_mut().next() else {
         return;
     };
     if at_home.shown.as_ref() != Some(&exercise.id) {
@@ -199,6 +212,10 @@ fn pose_at_home(
         _ => end,
     };
     figure.set_if_neq(FigurePose(pose));
+    let settled = (at_home.seconds / SETTLE).clamp(0.0, 1.0);
+    let felt = if at_home.from.is_some() { settled } else { 1.0 };
+    let glow = show.glow(exercise, Some(Side::Right), &pose);
+    lit.set_if_neq(FigureGlow(glow.dimmed(felt)));
 }
 
 /// Frames what is shown in the free part of the window.

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 
 use super::{MotionCue, MotionTime, Script, Stage};
+use crate::body::muscle::{Levels, Muscles, Region, Target};
 use crate::body::{Pose, Side, Skeleton};
-use crate::library::{Exercise, Id};
+use crate::library::{Exercise, Id, Kind};
 use crate::motion::authored::Posture;
 use crate::motion::key::KeyPose;
 use crate::motion::movement::Movement;
@@ -20,6 +21,7 @@ type Turn = (Id, bool);
 #[derive(Clone, Debug)]
 pub struct Choreography {
     skeleton: Skeleton,
+    muscles: Muscles,
     postures: Postures,
     movements: HashMap<Id, Movement>,
     ways: HashMap<(Option<Turn>, Turn), Path>,
@@ -42,6 +44,7 @@ impl Choreography {
             movements.insert(exercise.id.clone(), movement);
         }
         Ok(Self {
+            muscles: Muscles::new(&skeleton),
             skeleton,
             postures,
             movements,
@@ -71,6 +74,18 @@ impl Choreography {
     #[must_use]
     pub const fn skeleton(&self) -> &Skeleton {
         &self.skeleton
+    }
+
+    /// Which regions of muscle light up in a pose of an exercise: those that it stretches; under a
+    /// roller or gun those that it is for.
+    #[must_use]
+    pub fn glow(&self, exercise: &Exercise, side: Option<Side>, pose: &Pose) -> Levels {
+        if matches!(exercise.kind, Kind::Roll | Kind::Percussion) {
+            return pressed(&exercise.muscles(), side);
+        }
+        let frames = self.skeleton.frames(pose);
+        let lengthening = self.muscles.lengthening(&pose.angles, &frames);
+        self.muscles.levels(&lengthening)
     }
 
     /// The movement of an exercise.
@@ -141,6 +156,28 @@ impl Choreography {
     }
 }
 
+/// The regions that lie under a roller or gun.
+fn pressed(targets: &[Target], side: Option<Side>) -> Levels {
+    const FIRM: f32 = 0.55;
+    let mut levels = Levels::default();
+    for &region in Region::ALL {
+        let members = |target: &Target| target.members();
+        let mut theirs = region.targets().iter().flat_map(members);
+        if theirs.any(|muscle| {
+            targets
+                .iter()
+                .any(|target| target.members().contains(muscle))
+        }) {
+            for each in Side::BOTH {
+                if side.is_none_or(|side| side == each) {
+                    levels.set(region, each, FIRM);
+                }
+            }
+        }
+    }
+    levels
+}
+
 fn turn(time: &MotionTime) -> Turn {
     (time.exercise.clone(), time.side == Some(Side::Left))
 }
@@ -190,6 +227,23 @@ mod tests {
                 at += step;
             }
         }
+    }
+
+    #[test]
+    fn a_stretch_lights_up_what_it_stretches_and_a_roller_what_it_presses() {
+        let (library, skeleton, postures) = shipped();
+        let show = Choreography::new(skeleton, postures, library.exercises()).unwrap();
+        let exercise = |id| library.exercise(&Id::new(id).unwrap()).unwrap();
+        let glow = |id, region| {
+            let end = show.movement(&exercise(id).id).unwrap().at(1.0);
+            let levels = show.glow(exercise(id), Some(Side::Right), &end);
+            [Side::Left, Side::Right].map(|side| levels.get(region, side))
+        };
+        let [left, right] = glow("standing_quad", Region::Quadriceps);
+        assert!(right > 0.4 && right > left + 0.3, "{left} {right}");
+        let [left, right] = glow("calf_roll", Region::Calves);
+        assert!(right > 0.3 && left == 0.0, "{left} {right}");
+        assert!(glow("calf_roll", Region::Chest)[1] < 1e-6);
     }
 
     #[test]

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Scene;
 use crate::app::stage::{View, props_of};
-use crate::body::{Proportions, Skeleton};
+use crate::body::{Proportions, Side, Skeleton};
 use crate::library::Exercise;
 use crate::motion::movement::Movement;
 use crate::motion::posture::Postures;
@@ -13,6 +13,7 @@ use crate::session::Choreography;
 /// An exercise whose movement has been solved.
 pub struct Still<'a> {
     exercise: &'a Exercise,
+    choreography: Choreography,
     movement: Movement,
 }
 
@@ -27,7 +28,11 @@ impl<'a> Still<'a> {
         let choreography = Choreography::new(skeleton, postures, [exercise])?;
         let movement = choreography.movement(&exercise.id).cloned();
         let movement = movement.ok_or_else(|| format!("{} has no movement", exercise.id))?;
-        Ok(Self { exercise, movement })
+        Ok(Self {
+            exercise,
+            choreography,
+            movement,
+        })
     }
 
     /// The scene at a moment counted from the start of the movement; at its end unless given.
@@ -36,6 +41,9 @@ impl<'a> Still<'a> {
         let progress = at.map_or(1.0, |at| self.movement.progress_after(at));
         let pose = self.movement.at(progress);
         let mut scene = Scene::new(pose, view);
+        scene.glow = self
+            .choreography
+            .glow(self.exercise, Some(Side::Right), &pose);
         scene.props = props_of(&self.exercise.equipment, &self.movement.keys);
         scene
     }

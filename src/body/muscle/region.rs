@@ -103,6 +103,13 @@ impl Levels {
         self.0.iter().flatten().copied()
     }
 
+    /// The same regions, each this much as bright, from 0 to 1.
+    #[must_use]
+    pub fn dimmed(mut self, to: f32) -> Self {
+        self.0.iter_mut().flatten().for_each(|level| *level *= to);
+        self
+    }
+
     /// Whether the eye could tell the two apart.
     #[must_use]
     pub fn looks_like(&self, other: &Self) -> bool {

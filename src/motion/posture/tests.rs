@@ -76,10 +76,7 @@ fn nobody_hurries_or_sinks_into_the_floor_between_any_two_postures() {
             from.0.travel_time(to.0)
         };
         let (needs, given) = (path.travel_duration(), given + ramps);
-        assert!(
-            needs <= given,
-            "{from:?} to {to:?}: {needs:?} of {given:?}"
-        );
+        assert!(needs <= given, "{from:?} to {to:?}: {needs:?} of {given:?}");
         let steps = (path.travel_duration().as_secs_f32() * 30.0)
             .ceil()
             .max(1.0);
