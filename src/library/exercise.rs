@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 
 use super::Id;
 use crate::body::Skeleton;
-use crate::body::muscle::Target;
+use crate::body::muscle::{Group, Muscle, Target};
 use crate::motion::authored::{AuthoredPose, Posture};
 use crate::motion::movement::{Movement, Pattern};
 use crate::motion::posture::Postures;
@@ -43,13 +43,24 @@ pub struct Exercise {
 }
 
 impl Exercise {
-    /// What it is for, in words that anyone knows, such as `Back of the thigh, calf`.
+    /// What it is for, in words that anyone knows, such as `Back of the thigh, calf`. Targets that
+    /// make up a whole group are told as the group.
     #[must_use]
     pub fn plain_targets(&self) -> String {
+        let targets = self.muscles();
+        let aimed_at = |muscle: &Muscle| targets.iter().any(|t| t.members().contains(muscle));
+        let mut wholes: Vec<Group> = Group::ALL.to_vec();
+        wholes.retain(|group| group.members().iter().all(aimed_at));
         let mut words: Vec<&str> = Vec::new();
-        for target in self.muscles() {
-            if !words.contains(&target.plain_name()) {
-                words.push(target.plain_name());
+        for target in &targets {
+            let of = |group: &&Group| target.members().iter().all(|m| group.members().contains(m));
+            let whole = wholes
+                .iter()
+                .filter(of)
+                .max_by_key(|group| group.members().len());
+            let word = whole.map_or(target.plain_name(), |group| group.plain_name());
+            if !words.contains(&word) {
+                words.push(word);
             }
         }
         let text = words.join(", ");
@@ -157,4 +168,23 @@ pub struct Cues {
     pub hold: String,
     /// Where it should be felt.
     pub feel: String,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Library;
+    use crate::library::source::Source;
+
+    #[test]
+    fn targets_that_make_up_a_group_are_told_as_the_group() {
+        let library = Library::read(&Source::Embedded.read().unwrap()).unwrap();
+        let mut exercise = library.exercises()[0].clone();
+        exercise.targets = ["rectus_femoris", "vasti", "soleus"]
+            .map(str::to_owned)
+            .to_vec();
+        let told = exercise.plain_targets();
+        assert!(told.starts_with("Front of the thigh, "), "{told}");
+        assert_eq!(told.matches("thigh").count(), 1, "{told}");
+    }
 }

@@ -76,16 +76,34 @@ impl Choreography {
         &self.skeleton
     }
 
-    /// Which regions of muscle light up in a pose of an exercise: those that it stretches; under a
-    /// roller or gun those that it is for.
+    /// Which regions of muscle light up in a pose of an exercise: those that it is for, as far as
+    /// they are stretched; under a roller or gun, evenly.
     #[must_use]
     pub fn glow(&self, exercise: &Exercise, side: Option<Side>, pose: &Pose) -> Levels {
-        if matches!(exercise.kind, Kind::Roll | Kind::Percussion) {
-            return pressed(&exercise.muscles(), side);
-        }
+        const PRESSED: f32 = 0.55;
         let frames = self.skeleton.frames(pose);
         let lengthening = self.muscles.lengthening(&pose.angles, &frames);
-        self.muscles.levels(&lengthening)
+        let stretched = self.muscles.levels(&lengthening);
+        let presses = matches!(exercise.kind, Kind::Roll | Kind::Percussion);
+        let targets = exercise.muscles();
+        let mut levels = Levels::default();
+        for &region in Region::ALL
+            .iter()
+            .filter(|region| is_for(&targets, **region))
+        {
+            for each in Side::BOTH
+                .into_iter()
+                .filter(|&it| side.is_none_or(|side| side == it))
+            {
+                let level = if presses {
+                    PRESSED
+                } else {
+                    stretched.get(region, each)
+                };
+                levels.set(region, each, level);
+            }
+        }
+        levels
     }
 
     /// The movement of an exercise.
@@ -156,26 +174,14 @@ impl Choreography {
     }
 }
 
-/// The regions that lie under a roller or gun.
-fn pressed(targets: &[Target], side: Option<Side>) -> Levels {
-    const FIRM: f32 = 0.55;
-    let mut levels = Levels::default();
-    for &region in Region::ALL {
-        let members = |target: &Target| target.members();
-        let mut theirs = region.targets().iter().flat_map(members);
-        if theirs.any(|muscle| {
-            targets
-                .iter()
-                .any(|target| target.members().contains(muscle))
-        }) {
-            for each in Side::BOTH {
-                if side.is_none_or(|side| side == each) {
-                    levels.set(region, each, FIRM);
-                }
-            }
-        }
-    }
-    levels
+/// Whether a muscle of a region is among the targets.
+fn is_for(targets: &[Target], region: Region) -> bool {
+    let mut muscles = region.targets().iter().flat_map(|target| target.members());
+    muscles.any(|muscle| {
+        targets
+            .iter()
+            .any(|target| target.members().contains(muscle))
+    })
 }
 
 fn turn(time: &MotionTime) -> Turn {

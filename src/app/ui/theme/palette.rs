@@ -105,9 +105,9 @@ pub const LIGHT: Palette = Palette {
     trouble_soft: Color32::from_rgb(0xFD, 0xEA, 0xE8),
     stage: [SKY, Color32::from_rgb(0xCB, 0xD2, 0xDC)],
     glow: [
-        Color32::from_rgb(0x9F, 0xB6, 0xC9),
-        Color32::from_rgb(0xF5, 0xA6, 0x4B),
-        Color32::from_rgb(0xE0, 0x3E, 0x5C),
+        Color32::from_rgb(0x52, 0x2E, 0x9E),
+        Color32::from_rgb(0xDB, 0x40, 0x6B),
+        Color32::from_rgb(0xFF, 0xDB, 0x5C),
     ],
     mobility: AccentColors {
         strong: Color32::from_rgb(0x0A, 0x6F, 0x66),

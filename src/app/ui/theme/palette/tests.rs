@@ -110,3 +110,16 @@ fn translucent_white_over_white_stays_white() {
         assert!(level >= 250, "alpha {alpha}: {level}");
     }
 }
+
+#[test]
+fn the_legend_has_the_colours_of_the_glow() {
+    let scale = crate::app::figure::material::SCALE;
+    for (shown, tint) in LIGHT.glow.into_iter().zip(scale) {
+        for (channel, part) in shown.to_array().into_iter().zip(tint.0) {
+            assert!(
+                (f32::from(channel) / 255.0 - part).abs() < 0.01,
+                "{shown:?} {tint:?}"
+            );
+        }
+    }
+}
