@@ -222,3 +222,6 @@ pub(super) fn pass(
     };
     redraw.set_if_neq(wanted);
 }
+
+#[cfg(test)]
+mod tests;

@@ -232,10 +232,12 @@ fn ago(then: Timestamp, now: Timestamp) -> String {
 /// Faults of content as the banner shows them.
 #[must_use]
 pub fn notes(faults: &[ContentError]) -> Vec<ErrorNote> {
+    // On a terminal names stand in back quotes; here they would look like accents.
+    let quoted = |text: &str| text.replace('`', "\"");
     let note = |fault: &ContentError| ErrorNote {
         place: format!("{}:{}:{}", fault.file, fault.line, fault.column),
-        message: fault.what.clone(),
-        remedy: fault.remedy.clone(),
+        message: quoted(&fault.what),
+        remedy: quoted(&fault.remedy),
     };
     faults.iter().map(note).collect()
 }
