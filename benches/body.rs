@@ -9,7 +9,8 @@ use std::time::Duration;
 use criterion::{Criterion, criterion_group, criterion_main};
 use limber::body::muscle::Muscles;
 use limber::body::{Pose, Proportions, Skeleton};
-use limber::library::{Library, Source};
+use limber::library::Library;
+use limber::library::source::Source;
 use limber::motion::movement::{Movement, Pattern};
 use limber::motion::posture::Postures;
 

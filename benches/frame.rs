@@ -86,6 +86,7 @@ fn frames(film: &mut Film, count: u64) -> Duration {
     processor_time().unwrap_or_default().saturating_sub(before)
 }
 
+#[expect(clippy::print_stderr, reason = "there is nobody else to tell")]
 fn frame(c: &mut Criterion) {
     let Some(mut ours) = studio() else {
         eprintln!("no graphics adapter: nothing to measure");

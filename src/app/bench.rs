@@ -119,6 +119,7 @@ fn follow(mut home: ResMut<Home>, mut redraw: ResMut<Redraw>) {
     }
 }
 
+#[expect(clippy::print_stdout, reason = "the measurement is what was asked for")]
 fn measure(mut bench: ResMut<Bench>, mut exit: MessageWriter<AppExit>) {
     let now = Instant::now();
     bench.seen += 1;

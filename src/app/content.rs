@@ -157,7 +157,7 @@ impl AssetLoader for ContentLoader {
     async fn load(
         &self,
         reader: &mut dyn Reader,
-        _: &(),
+        (): &(),
         context: &mut LoadContext<'_>,
     ) -> Result<Content, io::Error> {
         let mut bytes = Vec::new();

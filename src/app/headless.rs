@@ -175,7 +175,7 @@ impl Headless {
         let states = self
             .pipelines()
             .into_iter()
-            .flat_map(|cache| cache.pipelines());
+            .flat_map(PipelineCache::pipelines);
         let unfinished = states.filter_map(|pipeline| {
             let label = match &pipeline.descriptor {
                 PipelineDescriptor::RenderPipelineDescriptor(d) => d.label.as_deref(),

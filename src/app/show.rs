@@ -1,8 +1,6 @@
 //! What is seen of a session or of the routine that is chosen at home: the figure's pose, what stands
 //! around it, and from where it is looked at.
 
-use std::ops::Range;
-
 use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, RequestRedraw};
 
@@ -13,11 +11,10 @@ use super::following::Following;
 use super::rehearsal::Rehearsals;
 use super::screens::Home;
 use super::stage::camera::{FILL, half_frame};
-use super::stage::{CameraGoal, FreeRect, Prop, Shot, StageCamera, StageProps, props_of};
+use super::stage::{CameraGoal, FreeRect, Keys, Shot, StageCamera, StageProps};
 use super::ui::{Screen, free_rect};
 use crate::body::{Pose, RoundCone, Side, Skeleton, flesh};
 use crate::library::{Exercise, Id};
-use crate::motion::key::KeyPose;
 use crate::motion::path::{blend, minimum_jerk};
 use crate::session::{Choreography, Stage};
 
@@ -29,9 +26,9 @@ struct Showing {
     /// Its best view.
     view: director::Angles,
     /// Its key poses on that side.
-    keys: Vec<Pose>,
-    /// Which of them the camera makes room for, besides the pose of the moment.
-    framed: Range<usize>,
+    keys: Keys,
+    /// The poses that the camera makes room for, besides the one of the moment.
+    framed: Vec<Pose>,
 }
 
 /// How far the figure at home has come on its way from one pose to another, and how long it takes.
@@ -111,12 +108,16 @@ fn pose_in_session(
         lit.set_if_neq(FigureGlow(glow.dimmed(effort(&cue.now.stage))));
     }
     let left = cue.now.side == Some(Side::Left);
-    if let Some(arranged) = showing.arrange(following.choreography(), exercise, left) {
-        props.set_if_neq(StageProps(arranged));
-    }
+    showing.arrange(show, exercise, left);
+    let progress = show.progress(&cue);
     // While the figure changes its posture it is framed as it goes.
-    let starts = matches!(cue.now.stage, Stage::Start { .. });
-    showing.framed = 0..if starts { 1 } else { showing.keys.len() };
+    let framed = if progress.is_some() { usize::MAX } else { 1 };
+    showing.framed = showing.keys.poses().take(framed).collect();
+    props.set_if_neq(StageProps(showing.keys.props(
+        show.skeleton(),
+        &pose,
+        progress,
+    )));
 }
 
 /// How much of the stretch is felt: nothing glows while getting ready or at rest.
@@ -130,34 +131,24 @@ fn effort(stage: &Stage) -> f32 {
 }
 
 impl Showing {
-    /// Turns to a movement on a side, if that is another one; gives its props then.
-    fn arrange(
-        &mut self,
-        show: &Choreography,
-        exercise: &Exercise,
-        left: bool,
-    ) -> Option<Vec<Prop>> {
+    /// Turns to a movement on a side, if that is another one.
+    fn arrange(&mut self, show: &Choreography, exercise: &Exercise, left: bool) {
         let turn = (exercise.id.clone(), left);
         if self.turn.as_ref() == Some(&turn) {
-            return None;
+            return;
         }
-        let keys = show
-            .movement(&exercise.id)
-            .map_or(&[][..], |movement| &movement.keys);
-        let faces_wall = keys.iter().any(|key| key.wall.is_some());
-        let poses: Vec<_> = keys.iter().map(|key| key.pose).collect();
-        let view = best_view(show.skeleton(), &poses, faces_wall);
-        let keys: Vec<KeyPose> = keys
-            .iter()
-            .map(|key| if left { key.mirrored() } else { key.clone() })
-            .collect();
+        let Some(movement) = show.movement(&exercise.id) else {
+            return;
+        };
+        let keys = Keys::new(movement, &exercise.equipment, left);
+        let written: Vec<_> = movement.keys.iter().map(|key| key.pose).collect();
+        let view = best_view(show.skeleton(), &written, keys.face_wall());
         *self = Self {
             turn: Some(turn),
             view: if left { director::mirrored(view) } else { view },
-            keys: keys.iter().map(|key| key.pose).collect(),
-            framed: 0..keys.len(),
+            framed: Vec::new(),
+            keys,
         };
-        Some(props_of(&exercise.equipment, &keys))
     }
 }
 
@@ -196,11 +187,7 @@ fn pose_at_home(
             seconds: 0.0,
         };
         home.view.showing.clone_from(&exercise.name);
-        if let Some(arranged) = showing.arrange(show, exercise, false) {
-            props.set_if_neq(StageProps(arranged));
-        }
-        let last = showing.keys.len();
-        showing.framed = last.saturating_sub(1)..last;
+        showing.arrange(show, exercise, false);
     }
     let end = movement.at(1.0);
     let pose = match at_home.from {
@@ -212,6 +199,12 @@ fn pose_at_home(
         _ => end,
     };
     figure.set_if_neq(FigurePose(pose));
+    showing.framed = vec![end];
+    props.set_if_neq(StageProps(showing.keys.props(
+        show.skeleton(),
+        &end,
+        Some(1.0),
+    )));
     let settled = (at_home.seconds / SETTLE).clamp(0.0, 1.0);
     let felt = if at_home.from.is_some() { settled } else { 1.0 };
     let glow = show.glow(exercise, Some(Side::Right), &pose);
@@ -238,8 +231,10 @@ fn aim(
         let cones = flesh(skeleton.proportions());
         (skeleton, cones)
     });
-    let framed = showing.keys.get(showing.framed.clone()).unwrap_or_default();
-    let poses = framed.iter().chain(figures.iter().map(|pose| &pose.0));
+    let poses = showing
+        .framed
+        .iter()
+        .chain(figures.iter().map(|pose| &pose.0));
     let all: Vec<_> = poses
         .flat_map(|pose| balls(skeleton, cones, pose))
         .collect();

@@ -172,7 +172,6 @@ pub struct Cues {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::library::Library;
     use crate::library::source::Source;
 

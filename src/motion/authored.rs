@@ -30,11 +30,10 @@ impl Posture {
     const fn way_in(self) -> Option<(Self, u64)> {
         match self {
             Self::Standing => None,
-            Self::HalfKneeling => Some((Self::Standing, 2000)),
+            Self::HalfKneeling | Self::ChairSeated => Some((Self::Standing, 2000)),
             Self::Kneeling => Some((Self::HalfKneeling, 4500)),
             Self::AllFours => Some((Self::Kneeling, 3500)),
             Self::Seated => Some((Self::Kneeling, 6500)),
-            Self::ChairSeated => Some((Self::Standing, 2000)),
             Self::Supine => Some((Self::Seated, 3000)),
             Self::Prone => Some((Self::AllFours, 3200)),
             Self::SideLying => Some((Self::Supine, 2800)),

@@ -95,7 +95,7 @@ impl Contact {
     pub fn goes_on_in(&self, next: &Self) -> bool {
         match (self.on, next.on) {
             (Ground::Round(a), Ground::Round(b)) => {
-                a == b && self.site.segment() == next.site.segment()
+                (a - b).abs() < 1e-6 && self.site.segment() == next.site.segment()
             }
             (Ground::Gun(a), Ground::Gun(b)) => {
                 self.site == next.site && a.segment() == b.segment()

@@ -123,16 +123,4 @@ impl Movement {
     pub fn at(&self, progress: f32) -> Pose {
         self.path.at(progress)
     }
-
-    /// The pose while moving in, at a fraction of that time.
-    #[must_use]
-    pub fn moving_in(&self, fraction: f32) -> Pose {
-        self.at(self.progress(Duration::ZERO) * minimum_jerk(fraction))
-    }
-
-    /// The pose while easing out after a hold of a length, at a fraction of that time.
-    #[must_use]
-    pub fn easing_out(&self, fraction: f32, held: Duration) -> Pose {
-        self.at(self.progress(held) * (1.0 - minimum_jerk(fraction)))
-    }
 }

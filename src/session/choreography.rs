@@ -1,6 +1,7 @@
 //! What the figure does in a session: a pose for every moment, through postures and movements.
 
 use std::collections::HashMap;
+use std::time::Duration;
 
 use super::{MotionCue, MotionTime, Script, Stage};
 use crate::body::muscle::{Levels, Muscles, Region, Target};
@@ -9,7 +10,7 @@ use crate::library::{Exercise, Id, Kind};
 use crate::motion::authored::Posture;
 use crate::motion::key::KeyPose;
 use crate::motion::movement::Movement;
-use crate::motion::path::Path;
+use crate::motion::path::{Path, minimum_jerk};
 use crate::motion::posture::Postures;
 
 /// A movement of a session and whether it is mirrored to the left.
@@ -125,17 +126,21 @@ impl Choreography {
             return self.standing();
         };
         let turn = turn(&cue.now);
-        let pose = match cue.now.stage {
-            Stage::Start { fraction } => {
-                let from = cue.from.as_ref().map(self::turn);
-                return self.on_the_way(from, turn, fraction);
-            }
-            Stage::MovingIn { fraction } => movement.moving_in(fraction),
-            Stage::Holding { held } => movement.at(movement.progress(held)),
-            Stage::EasingOut { fraction, held } => movement.easing_out(fraction, held),
-            Stage::Resting => movement.at(0.0),
+        let Some(progress) = progress(movement, &cue.now.stage) else {
+            let Stage::Start { fraction } = cue.now.stage else {
+                return self.standing();
+            };
+            let from = cue.from.as_ref().map(self::turn);
+            return self.on_the_way(from, turn, fraction);
         };
+        let pose = movement.at(progress);
         if turn.1 { pose.mirrored() } else { pose }
+    }
+
+    /// How far along the movement of a cue the figure is, from 0 to 1; none on the way to it.
+    #[must_use]
+    pub fn progress(&self, cue: &MotionCue) -> Option<f32> {
+        progress(self.movements.get(&cue.now.exercise)?, &cue.now.stage)
     }
 
     fn on_the_way(&mut self, from: Option<Turn>, to: Turn, fraction: f32) -> Pose {
@@ -182,6 +187,20 @@ fn is_for(targets: &[Target], region: Region) -> bool {
             .iter()
             .any(|target| target.members().contains(muscle))
     })
+}
+
+fn progress(movement: &Movement, stage: &Stage) -> Option<f32> {
+    match *stage {
+        Stage::Start { .. } => None,
+        Stage::MovingIn { fraction } => {
+            Some(movement.progress(Duration::ZERO) * minimum_jerk(fraction))
+        }
+        Stage::Holding { held } => Some(movement.progress(held)),
+        Stage::EasingOut { fraction, held } => {
+            Some(movement.progress(held) * (1.0 - minimum_jerk(fraction)))
+        }
+        Stage::Resting => Some(0.0),
+    }
 }
 
 fn turn(time: &MotionTime) -> Turn {

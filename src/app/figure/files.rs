@@ -87,7 +87,7 @@ pub fn choices(folder: &str) -> Vec<Choice> {
         let Some(id) = id.and_then(|file| file.strip_suffix(".ron")) else {
             continue;
         };
-        if let Some(name) = Ingredient::built_in(&path).and_then(|it| it.name()) {
+        if let Some(name) = Ingredient::built_in(&path).and_then(Ingredient::name) {
             let id = id.to_owned();
             found.push(Choice { id, name });
         }
@@ -123,7 +123,7 @@ impl AssetLoader for Loader {
     async fn load(
         &self,
         reader: &mut dyn Reader,
-        _: &(),
+        (): &(),
         context: &mut LoadContext<'_>,
     ) -> Result<Ingredient, Unreadable> {
         let mut bytes = Vec::new();

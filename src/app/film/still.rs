@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::Scene;
-use crate::app::stage::{View, props_of};
+use crate::app::stage::{Keys, View};
 use crate::body::{Proportions, Side, Skeleton};
 use crate::library::Exercise;
 use crate::motion::movement::Movement;
@@ -44,7 +44,8 @@ impl<'a> Still<'a> {
         scene.glow = self
             .choreography
             .glow(self.exercise, Some(Side::Right), &pose);
-        scene.props = props_of(&self.exercise.equipment, &self.movement.keys);
+        let keys = Keys::new(&self.movement, &self.exercise.equipment, false);
+        scene.props = keys.props(self.choreography.skeleton(), &pose, Some(progress));
         scene
     }
 }

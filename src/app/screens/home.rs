@@ -214,14 +214,12 @@ fn begin(
     };
     redraw.write(RequestRedraw);
     let begun = outcome.clone().and_then(|rehearsed| {
-        let (entry, player) = match home.starting.take() {
-            Some(Starting::Again(taken_up)) => (Some(taken_up.0), taken_up.1),
-            _ => {
-                let entry = keeper
-                    .begin(routine, library)
-                    .map_err(|locked| locked.to_string())?;
-                (entry, Player::new(rehearsed.script.clone()))
-            }
+        let (entry, player) = if let Some(Starting::Again(taken_up)) = home.starting.take() {
+            (Some(taken_up.0), taken_up.1)
+        } else {
+            let entry = keeper.begin(routine, library);
+            let entry = entry.map_err(|locked| locked.to_string())?;
+            (entry, Player::new(rehearsed.script.clone()))
         };
         let library = library.clone();
         Ok(Following::new(player, library, entry, &rehearsed, *pacing))

@@ -22,7 +22,7 @@ pub use light::Light;
 pub use material::{Finish, StageMaterial};
 pub use orbit::{Orbit, StageInput};
 pub use palette::StagePalette;
-pub use placing::props_of;
+pub use placing::Keys;
 pub use prop::{Prop, default_size};
 pub use view::{Shot, View};
 
@@ -64,7 +64,9 @@ pub(super) fn plugin(app: &mut App) {
             (
                 place_props.run_if(resource_changed::<StageProps>),
                 camera::follow_goal,
+                open_walls,
             )
+                .chain()
                 .in_set(AppSystems::Present),
         ),
     );
@@ -99,27 +101,25 @@ fn set_up(
     commands.insert_resource(stage);
 }
 
-/// Replaces the props on the stage by those of the list.
+/// Makes the props on the stage those of the list. What is there already is only moved.
 fn place_props(
     mut commands: Commands,
     wanted: Res<StageProps>,
-    standing: Query<(Entity, &Prop)>,
+    mut standing: Query<(Entity, &Prop, &mut Transform)>,
     stage: Res<StageMaterials>,
     mut meshes: ResMut<Assets<Mesh>>,
 ) {
-    let mut kept = Vec::new();
-    for (entity, prop) in &standing {
-        if wanted.0.contains(prop) && !kept.contains(prop) {
-            kept.push(*prop);
-        } else {
-            commands.entity(entity).despawn();
+    let mut missing: Vec<&Prop> = wanted.0.iter().collect();
+    for (entity, prop, mut place) in &mut standing {
+        let same = |it: &&Prop| it.kind == prop.kind && it.size == prop.size;
+        match missing.iter().position(same) {
+            Some(index) => {
+                place.set_if_neq(missing.remove(index).place);
+            }
+            None => commands.entity(entity).despawn(),
         }
     }
-    for prop in &wanted.0 {
-        if let Some(index) = kept.iter().position(|other| other == prop) {
-            kept.swap_remove(index);
-            continue;
-        }
+    for prop in missing {
         commands.spawn((
             Name::new(format!("{:?}", prop.kind)),
             *prop,
@@ -127,5 +127,25 @@ fn place_props(
             Mesh3d(meshes.add(prop.mesh())),
             MeshMaterial3d(stage.prop.clone()),
         ));
+    }
+}
+
+/// A wall is only seen from the side that is leant on: it never hides the figure.
+fn open_walls(
+    cameras: Query<&Transform, With<StageCamera>>,
+    mut props: Query<(&Prop, &Transform, &mut Visibility), Without<StageCamera>>,
+) {
+    let Some(camera) = cameras.iter().next() else {
+        return;
+    };
+    for (prop, place, mut visibility) in &mut props {
+        if prop.kind == crate::library::Equipment::Wall {
+            let before = (camera.translation - place.translation).dot(place.rotation * Vec3::Z);
+            visibility.set_if_neq(if before > 0.0 {
+                Visibility::Inherited
+            } else {
+                Visibility::Hidden
+            });
+        }
     }
 }

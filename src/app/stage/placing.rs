@@ -1,52 +1,221 @@
-//! Where the props of a movement stand, from what its key poses touch.
+//! Where the props of a movement are at a moment, from what its key poses touch.
 
 use std::f32::consts::PI;
 
 use bevy::prelude::*;
 
 use super::prop::{Prop, default_size};
+use crate::body::{Frames, Pose, Site, Skeleton};
 use crate::library::Equipment;
-use crate::motion::authored::{BLOCK_HEIGHT, ROLLER_RADIUS, SEAT_HEIGHT};
+use crate::motion::authored::{BALL_RADIUS, BLOCK_HEIGHT, CUSHION_HEIGHT, SEAT_HEIGHT};
 use crate::motion::key::{Contact, Ground, KeyPose};
+use crate::motion::movement::Movement;
 
-/// The props for key poses that use some equipment, where the last of them needs it.
-#[must_use]
-pub fn props_of(equipment: &[Equipment], keys: &[KeyPose]) -> Vec<Prop> {
-    let mut props = Vec::new();
-    for &kind in equipment {
-        match kind {
-            Equipment::Wall => {
-                let wall = keys.iter().rev().find_map(|key| key.wall);
-                let facing = Quat::from_rotation_y(PI);
-                props.extend(wall.map(|z| {
-                    Prop::new(kind, Transform::from_xyz(0.0, 0.0, z).with_rotation(facing))
-                }));
-            }
-            Equipment::Chair => {
-                let seat = touching(keys, SEAT_HEIGHT);
-                props.extend(middle(&seat).map(|point| at(kind, point.with_y(0.0))));
-            }
-            Equipment::FoamRoller => {
-                let roller = touching(keys, 2.0 * ROLLER_RADIUS);
-                props.extend(middle(&roller).map(|point| {
-                    at(
-                        kind,
-                        point.with_x(roller_middle(point.x)).with_y(ROLLER_RADIUS),
-                    )
-                }));
-            }
-            Equipment::Block => {
-                let tops = touching(keys, BLOCK_HEIGHT);
-                props.extend(tops.into_iter().map(|point| at(kind, point.with_y(0.0))));
-            }
-            // Held in a hand or lying where the body covers it: placed by whoever moves them.
-            Equipment::MassageBall
-            | Equipment::MassageGun
-            | Equipment::Strap
-            | Equipment::Cushion => {}
+/// A movement's key poses on one side, with how far along the movement each of them is.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    poses: Vec<KeyPose>,
+    progress: Vec<f32>,
+    equipment: Vec<Equipment>,
+}
+
+impl Keys {
+    /// Those of a movement that uses some equipment.
+    #[must_use]
+    pub fn new(movement: &Movement, equipment: &[Equipment], left: bool) -> Self {
+        let side = |key: &KeyPose| if left { key.mirrored() } else { key.clone() };
+        Self {
+            poses: movement.keys.iter().map(side).collect(),
+            progress: (0..movement.keys.len())
+                .map(|key| movement.progress_at_key(key))
+                .collect(),
+            equipment: equipment.to_vec(),
         }
     }
-    props
+
+    /// The poses.
+    pub fn poses(&self) -> impl Iterator<Item = Pose> + use<'_> {
+        self.poses.iter().map(|key| key.pose)
+    }
+
+    /// Whether a wall stands ahead.
+    #[must_use]
+    pub fn face_wall(&self) -> bool {
+        self.poses.iter().any(|key| key.wall.is_some())
+    }
+
+    /// What stands or lies around the figure and what it holds, when it is so far along the
+    /// movement; before the movement, what it will need but doesn't hold yet.
+    #[must_use]
+    pub fn props(&self, skeleton: &Skeleton, pose: &Pose, progress: Option<f32>) -> Vec<Prop> {
+        let mut props = self.standing();
+        let (from, to, share) = self.between(progress.unwrap_or(0.0));
+        let (Some(from), Some(to)) = (self.poses.get(from), self.poses.get(to)) else {
+            return props;
+        };
+        props.extend(rolling(from, to, share));
+        if progress.is_some() {
+            let frames = skeleton.frames(pose);
+            let held = Held {
+                skeleton,
+                frames: &frames,
+            };
+            let contacts = from.contacts.iter();
+            props.extend(contacts.filter_map(|contact| held.prop(contact, to, share)));
+        }
+        props
+    }
+
+    /// The key poses before and after a progress, and how much of the way between them.
+    fn between(&self, progress: f32) -> (usize, usize, f32) {
+        let last = self.poses.len().saturating_sub(1);
+        let after = self.progress.partition_point(|&at| at < progress).min(last);
+        let before = after.saturating_sub(1);
+        let (Some(&a), Some(&b)) = (self.progress.get(before), self.progress.get(after)) else {
+            return (0, 0, 0.0);
+        };
+        let share = if b > a { (progress - a) / (b - a) } else { 0.0 };
+        (before, after, share.clamp(0.0, 1.0))
+    }
+
+    /// What doesn't move: walls, chair, cushion, blocks.
+    fn standing(&self) -> Vec<Prop> {
+        let mut props = Vec::new();
+        let last = |of: fn(&KeyPose) -> Option<f32>| self.poses.iter().rev().find_map(of);
+        for &kind in &self.equipment {
+            match kind {
+                Equipment::Wall => {
+                    props.extend(last(|key| key.wall).map(wall_ahead));
+                    props.extend(last(|key| key.wall_beside).map(|x| self.wall_beside(x)));
+                }
+                Equipment::Chair => props.extend(self.under(kind, SEAT_HEIGHT)),
+                Equipment::Cushion => props.extend(self.under(kind, CUSHION_HEIGHT)),
+                Equipment::Block => {
+                    let tops = self.touching(BLOCK_HEIGHT);
+                    props.extend(tops.into_iter().map(|point| at(kind, point.with_y(0.0))));
+                }
+                Equipment::FoamRoller
+                | Equipment::MassageBall
+                | Equipment::MassageGun
+                | Equipment::Strap => {}
+            }
+        }
+        props
+    }
+
+    fn wall_beside(&self, x: f32) -> Prop {
+        let z = self.poses.last().map_or(0.0, |key| key.pose.position.z);
+        let turn = Quat::from_rotation_y(-x.signum() * PI / 2.0);
+        Prop::new(
+            Equipment::Wall,
+            Transform::from_xyz(x, 0.0, z).with_rotation(turn),
+        )
+    }
+
+    fn under(&self, kind: Equipment, height: f32) -> Option<Prop> {
+        middle(&self.touching(height)).map(|point| at(kind, point.with_y(0.0)))
+    }
+
+    /// Where the last key pose that touches a surface of a height touches it.
+    fn touching(&self, height: f32) -> Vec<Vec3> {
+        let is_on = |contact: &&Contact| matches!(contact.on, Ground::Level(level) if (level - height).abs() < 1e-3);
+        let of = |key: &KeyPose| -> Vec<Vec3> {
+            let touching = key.contacts.iter().filter(is_on);
+            touching.map(|contact| contact.point).collect()
+        };
+        let all = self.poses.iter().rev().map(of);
+        all.into_iter()
+            .find(|points| !points.is_empty())
+            .unwrap_or_default()
+    }
+}
+
+fn wall_ahead(z: f32) -> Prop {
+    let facing = Quat::from_rotation_y(PI);
+    Prop::new(
+        Equipment::Wall,
+        Transform::from_xyz(0.0, 0.0, z).with_rotation(facing),
+    )
+}
+
+/// The roller or ball under the body, on its way from where one key pose needs it to the next.
+fn rolling(from: &KeyPose, to: &KeyPose, share: f32) -> Option<Prop> {
+    let (radius, start) = under_body(from)?;
+    let (_, end) = under_body(to).unwrap_or((radius, start));
+    let point = start.lerp(end, share).with_y(radius);
+    if (radius - BALL_RADIUS).abs() < 1e-6 {
+        return Some(at(Equipment::MassageBall, point));
+    }
+    // It turns as it goes.
+    let turned = Quat::from_rotation_x((end.z - start.z) * share / radius);
+    let point = point.with_x(roller_middle(point.x));
+    let place = Transform::from_translation(point).with_rotation(turned);
+    Some(Prop::new(Equipment::FoamRoller, place))
+}
+
+fn under_body(key: &KeyPose) -> Option<(f32, Vec3)> {
+    let round = |contact: &Contact| match contact.on {
+        Ground::Round(radius) => Some((radius, contact.point)),
+        _ => None,
+    };
+    let all: Vec<_> = key.contacts.iter().filter_map(round).collect();
+    let (radius, _) = *all.first()?;
+    let points: Vec<Vec3> = all.iter().map(|(_, point)| *point).collect();
+    middle(&points).map(|point| (radius, point))
+}
+
+/// A body that holds something.
+struct Held<'a> {
+    skeleton: &'a Skeleton,
+    frames: &'a Frames,
+}
+
+impl Held<'_> {
+    fn prop(&self, contact: &Contact, to: &KeyPose, share: f32) -> Option<Prop> {
+        let hand = self.skin(contact.site).0;
+        let next = to.contacts.iter().find(|it| it.site == contact.site);
+        match contact.on {
+            Ground::Strap(site) => {
+                let way = self.skin(site).0 - hand;
+                let look = Quat::from_rotation_arc(Vec3::Z, way.normalize_or(Vec3::Z));
+                let mut strap = Prop::new(
+                    Equipment::Strap,
+                    Transform::from_translation(hand).with_rotation(look),
+                );
+                strap.place.scale.z = way.length() / strap.size.z;
+                Some(strap)
+            }
+            Ground::Gun(site) => {
+                let (a, normal) = self.skin(site);
+                let (b, other) = match next.map(|it| it.on) {
+                    Some(Ground::Gun(site)) => self.skin(site),
+                    _ => (a, normal),
+                };
+                let tip = a.lerp(b, share);
+                let out = normal.lerp(other, share).normalize_or(Vec3::Y);
+                Some(Prop::new(Equipment::MassageGun, gun(tip, out, hand)))
+            }
+            _ => None,
+        }
+    }
+
+    /// A place of the skin and its outward normal, in the world.
+    fn skin(&self, site: Site) -> (Vec3, Vec3) {
+        let place = site.place(self.skeleton.proportions());
+        let frame = self.frames[place.segment];
+        (frame.point(place.point), frame.rotation * place.normal)
+    }
+}
+
+/// A gun whose head presses at `tip`, whose body points `out` and whose grip lies in the hand.
+fn gun(tip: Vec3, out: Vec3, hand: Vec3) -> Transform {
+    let grip = (hand - tip)
+        .reject_from(out)
+        .normalize_or(out.any_orthonormal_vector());
+    let up = -grip;
+    let right = up.cross(out);
+    let turn = Quat::from_mat3(&Mat3::from_cols(right, up, out));
+    Transform::from_translation(tip).with_rotation(turn)
 }
 
 /// A roller reaches under both legs where it can.
@@ -59,17 +228,46 @@ fn at(kind: Equipment, place: Vec3) -> Prop {
     Prop::new(kind, Transform::from_translation(place))
 }
 
-/// Where the last key pose touches a surface of a height.
-fn touching(keys: &[KeyPose], height: f32) -> Vec<Vec3> {
-    let is_on = |contact: &&Contact| matches!(contact.on, Ground::Level(level) if (level - height).abs() < 1e-3);
-    let contacts = keys.last().map_or(&[][..], |key| &key.contacts);
-    contacts
-        .iter()
-        .filter(is_on)
-        .map(|contact| contact.point)
-        .collect()
-}
-
 fn middle(points: &[Vec3]) -> Option<Vec3> {
     (!points.is_empty()).then(|| points.iter().sum::<Vec3>() / points.len() as f32)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::Proportions;
+    use crate::library::source::Source;
+    use crate::library::{Id, Library};
+    use crate::motion::posture::Postures;
+
+    fn props(id: &str, progress: Option<f32>) -> Vec<Prop> {
+        let library = Library::read(&Source::Embedded.read().unwrap()).unwrap();
+        let skeleton = Skeleton::new(Proportions::default());
+        let postures = Postures::shipped(&skeleton).unwrap();
+        let exercise = library.exercise(&Id::new(id).unwrap()).unwrap();
+        let movement = exercise.solve(&skeleton, &postures).unwrap();
+        let keys = Keys::new(&movement, &exercise.equipment, false);
+        let pose = movement.at(progress.unwrap_or(0.0));
+        keys.props(&skeleton, &pose, progress)
+    }
+
+    #[test]
+    fn a_roller_goes_along_under_the_leg_and_turns() {
+        let place = |progress| {
+            let all = props("calf_roll", Some(progress));
+            let roller = all.iter().find(|it| it.kind == Equipment::FoamRoller);
+            roller.expect("a roller").place
+        };
+        let (start, end) = (place(0.0), place(1.0));
+        assert!(start.translation.distance(end.translation) > 0.03);
+        assert!(start.rotation.angle_between(end.rotation) > 0.2);
+    }
+
+    #[test]
+    fn a_wall_stands_before_the_movement_and_faces_the_figure() {
+        let all = props("calf_wall", None);
+        assert_eq!(all.len(), 1);
+        assert!(all[0].place.translation.z > 0.2);
+        assert!((all[0].place.rotation * Vec3::Z).z < -0.9);
+    }
 }
