@@ -39,11 +39,12 @@ pub fn shoulder_elevation(plane: f32) -> f32 {
 }
 
 /// How far the collar-bone rises and comes forward and the shoulder blade turns up in all, in
-/// degrees, in a typical healthy adult: the rhythm and what is added to it.
+/// degrees, in a typical healthy adult: the rhythm and what is added to it. Engineering judgement:
+/// less than both ends together.
 const GIRDLE: [(S, (f32, f32)); 3] = [
-    (S::ScapulaElevation, (-8.0, 30.0)),
-    (S::ScapulaProtraction, (-20.0, 20.0)),
-    (S::ScapulaUpwardRotation, (-8.0, 60.0)),
+    (S::ScapulaElevation, (-8.0, 40.0)),
+    (S::ScapulaProtraction, (-25.0, 35.0)),
+    (S::ScapulaUpwardRotation, (-8.0, 66.0)),
 ];
 
 /// Brings upper arm and shoulder girdle into what a typical healthy adult reaches, keeping the
