@@ -2,7 +2,7 @@
 
 use super::finding::{Finding, Place, Rule};
 use super::subject::{Moment, Subject};
-use crate::body::muscle::{Lengthening, Muscle, Muscles, Stretch, Target};
+use crate::body::muscle::{Lengthening, Muscle, Muscles, Stretch, Target, Trust};
 use crate::body::{Angles, Motor, Side};
 
 /// What a movement is for.
@@ -37,6 +37,9 @@ const FAR_MORE: f32 = 0.4;
 /// And when it is nearly as long as it gets: palms on a wall stretch the wrists a little, and a
 /// seat on the heels the thighs.
 const LONG: f32 = 0.9;
+/// And when the movement does it, by at least this share: feet that lie on their insteps are
+/// stretched by the posture, whatever is done in it.
+const BY_MOVEMENT: f32 = 0.1;
 /// Muscles whose moment arms point this much the same way (the cosine between them) pull along the
 /// same line.
 const SAME_LINE: f32 = 0.5;
@@ -175,10 +178,18 @@ pub fn others(subject: &Subject, aim: &Aim) -> Option<Finding> {
         .flat_map(of_named)
         .map(|(muscle, side)| found.muscle(muscle, side).of_full)
         .fold(0.0, f32::max);
+    let start = (subject.movement.keys.len() > 1).then(|| subject.lengthening(&subject.at_key(0)));
+    let moved = |muscle, side, stretch: &Stretch| {
+        let before = start.map_or(0.0, |start| start.muscle(muscle, side).of_full);
+        stretch.of_full > before + BY_MOVEMENT
+    };
     let pulls = Pulls::new(subject, &moment);
     let (muscle, side, stretch) = found
         .iter()
-        .filter(|(muscle, _, stretch)| !named.contains(muscle) && stretch.percent >= PERCENT)
+        .filter(|(muscle, ..)| !named.contains(muscle) && muscle.trust() > Trust::Unclaimed)
+        .filter(|(muscle, side, stretch)| {
+            stretch.percent >= PERCENT && moved(*muscle, *side, stretch)
+        })
         .filter(|(.., stretch)| stretch.of_full > LONG && stretch.of_full > best + FAR_MORE)
         .filter(|&(muscle, side, _)| !named.iter().any(|&other| pulls.along(muscle, other, side)))
         .max_by(|a, b| a.2.of_full.total_cmp(&b.2.of_full))?;
