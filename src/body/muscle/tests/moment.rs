@@ -24,8 +24,8 @@ const PULLS: &str = "
 biceps_femoris_long        hip_flexion_r             -   -18   115
 semitendinosus             hip_flexion_r             -   -18   115
 semimembranosus            hip_flexion_r             -   -18   115
-biceps_femoris_long        knee_flexion_r            +     0   110
-biceps_femoris_short       knee_flexion_r            +     0   110
+biceps_femoris_long        knee_flexion_r            +     0   140
+biceps_femoris_short       knee_flexion_r            +     0   140
 semitendinosus             knee_flexion_r            +     0   120
 semimembranosus            knee_flexion_r            +     0   120
 gracilis                   knee_flexion_r            +     0   120
