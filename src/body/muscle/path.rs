@@ -85,6 +85,14 @@ impl Line {
     }
 
     #[cfg(test)]
+    pub fn places(&self, view: &View) -> Vec<Vec3> {
+        self.anchors
+            .iter()
+            .map(|anchor| anchor.place(view))
+            .collect()
+    }
+
+    #[cfg(test)]
     pub fn points(&self) -> usize {
         self.anchors.len()
     }

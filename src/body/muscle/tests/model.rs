@@ -69,6 +69,46 @@ fn every_body_has_every_muscle_at_a_sound_length() {
 }
 
 #[test]
+fn every_point_of_every_path_lies_within_the_body() {
+    for sex in [Sex::Female, Sex::Male] {
+        let proportions = Proportions {
+            sex,
+            ..Proportions::default()
+        };
+        let body = Body::of(proportions);
+        let neutral = Pose::neutral(&body.skeleton);
+        let frames = body.skeleton.frames(&neutral);
+        let view = super::super::anchor::View::new(&neutral.angles, &frames);
+        let cones = crate::body::flesh(&proportions);
+        for pair in &body.muscles.pairs {
+            for (side, line) in Side::BOTH.into_iter().zip(&pair.lines) {
+                for place in line.places(&view) {
+                    let outside = cones
+                        .iter()
+                        .map(|cone| {
+                            let frame = frames[cone.segment];
+                            let (a, b) = (frame.point(cone.a), frame.point(cone.b));
+                            let along = b - a;
+                            let t = (place - a).dot(along) / along.length_squared().max(1e-9);
+                            let t = t.clamp(0.0, 1.0);
+                            let radius = cone.radius_a + t * (cone.radius_b - cone.radius_a);
+                            (place - a - along * t).length() - radius
+                        })
+                        .fold(f32::MAX, f32::min);
+                    // The cones leave out the shoulder girdle and are slimmer than the foot.
+                    assert!(
+                        outside < 0.02,
+                        "{} {side:?} is {:.0} mm outside at {place}",
+                        pair.muscle,
+                        1e3 * outside
+                    );
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn percentages_do_not_depend_on_height() {
     let pose = posture(&[0.7; Dof::COUNT]);
     let of = |height| {
