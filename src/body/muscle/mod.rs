@@ -68,10 +68,15 @@ impl Muscles {
     /// The muscles on a skeleton.
     #[must_use]
     pub fn new(skeleton: &Skeleton) -> Self {
-        Self::from_lines(skeleton, data::shipped())
+        let mut muscles = Self::at_rest(skeleton, data::shipped());
+        muscles.longest = reach::longest_of(skeleton.proportions().sex);
+        muscles.actions = synergy::actions(&muscles, skeleton);
+        muscles.everyday = region::everyday(&muscles, skeleton);
+        muscles
     }
 
-    fn from_lines(skeleton: &Skeleton, lines: &[LineData]) -> Self {
+    /// The lines on a skeleton, before anything is known of how far they go.
+    fn at_rest(skeleton: &Skeleton, lines: &[LineData]) -> Self {
         let neutral = Pose::neutral(skeleton);
         let frames = skeleton.frames(&neutral);
         let view = View::new(&neutral.angles, &frames);
@@ -86,16 +91,12 @@ impl Muscles {
                 share: 1.0 / of_muscle.count() as f32,
             }
         };
-        let mut muscles = Self {
+        Self {
             pairs: lines.iter().map(pair).collect(),
             longest: [1.0; Muscle::COUNT],
             actions: Vec::new(),
             everyday: [0.0; Muscle::COUNT],
-        };
-        muscles.longest = reach::longest(&muscles, skeleton);
-        muscles.actions = synergy::actions(&muscles, skeleton);
-        muscles.everyday = region::everyday(&muscles, skeleton);
-        muscles
+        }
     }
 
     /// The most that a muscle lengthens within the ranges of a typical healthy adult, in percent of

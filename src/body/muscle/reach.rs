@@ -1,10 +1,12 @@
 //! How long each muscle gets within the ranges of a typical healthy adult.
 
+use std::sync::OnceLock;
+
 use super::anchor::View;
-use super::{Muscle, Muscles};
+use super::{Muscle, Muscles, data};
 use crate::body::{
-    Angles, Dof, Motor, Pose, Side, SidedDof as S, Skeleton, keep_shoulder_in_range,
-    passive_limits, range,
+    Angles, Dof, Motor, Pose, Proportions, Sex, Side, SidedDof as S, Skeleton,
+    keep_shoulder_in_range, passive_limits, range,
 };
 
 /// On which side the search is made; the other is its mirror.
@@ -123,8 +125,21 @@ fn dofs_of(muscles: &Muscles, muscle: Muscle, skeleton: &Skeleton, motors: &[Mot
     Dof::all().filter(crosses).collect()
 }
 
-/// The most that each muscle lengthens within typical ranges, in percent of neutral standing,
-/// found by coordinate search from there.
+/// The most that each muscle of a body lengthens within typical ranges, in percent of neutral
+/// standing. A body grows all in proportion, so that this depends on sex alone, and is searched for
+/// once.
+pub(super) fn longest_of(sex: Sex) -> [f32; Muscle::COUNT] {
+    static LONGEST: [OnceLock<[f32; Muscle::COUNT]>; 2] = [const { OnceLock::new() }; 2];
+    *LONGEST[sex as usize].get_or_init(|| {
+        let skeleton = Skeleton::new(Proportions {
+            sex,
+            ..Proportions::default()
+        });
+        longest(&Muscles::at_rest(&skeleton, data::shipped()), &skeleton)
+    })
+}
+
+/// The same for one body, found by coordinate search from neutral standing.
 pub(super) fn longest(muscles: &Muscles, skeleton: &Skeleton) -> [f32; Muscle::COUNT] {
     let mut motors = Vec::new();
     let neutral = Pose::neutral(skeleton);

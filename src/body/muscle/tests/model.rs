@@ -126,6 +126,23 @@ fn percentages_do_not_depend_on_height() {
 }
 
 #[test]
+fn the_longest_of_a_muscle_depends_on_sex_alone() {
+    for sex in [Sex::Female, Sex::Male] {
+        for height in [1.45, 2.05] {
+            let body = Body::of(Proportions { height, sex });
+            let found = super::super::reach::longest(&body.muscles, &body.skeleton);
+            for (&muscle, found) in Muscle::ALL.iter().zip(found) {
+                let kept = body.muscles.longest(muscle);
+                assert!(
+                    (found - kept).abs() < 0.02 * kept.max(1.0),
+                    "{muscle}: {found}, {kept}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
 fn sweeping_any_angle_never_makes_a_path_jump() {
     // Over a degree a tendon is paid out by no more than its distance from the joint: 1 % of the
     // height is more than any here has, 0.25 % more than any length changes.
