@@ -11,12 +11,15 @@ mod finding;
 pub mod limits;
 mod measure;
 mod mirror;
+mod no_go;
 mod pace;
+mod press;
 mod room;
 mod stretch;
 mod subject;
 mod surroundings;
 mod touch;
+mod underlying;
 mod words;
 
 #[cfg(test)]
@@ -62,5 +65,6 @@ pub fn prove(subject: &Subject, aim: &Aim, tempo: Tempo) -> Vec<Finding> {
     findings.extend(mirror::sides(subject, aim.each_side));
     findings.extend(stretch::targets(subject, aim));
     findings.extend(stretch::others(subject, aim));
+    findings.extend(press::pressure(subject, aim));
     findings
 }

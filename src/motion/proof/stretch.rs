@@ -2,8 +2,8 @@
 
 use super::finding::{Finding, Place, Rule};
 use super::subject::{Moment, Subject};
-use crate::body::muscle::{Lengthening, Muscle, Muscles, Stretch, Target, Trust};
-use crate::body::{Angles, Motor, Side};
+use crate::body::Side;
+use crate::body::muscle::{Lengthening, Muscle, Stretch, Target, Trust};
 
 /// What a movement is for.
 #[derive(Clone, Copy, Debug)]
@@ -37,12 +37,6 @@ const FAR_MORE: f32 = 0.4;
 /// And when it is nearly as long as it gets: palms on a wall stretch the wrists a little, and a
 /// seat on the heels the thighs.
 const LONG: f32 = 0.9;
-/// And when the movement does it, by at least this share: feet that lie on their insteps are
-/// stretched by the posture, whatever is done in it.
-const BY_MOVEMENT: f32 = 0.1;
-/// Muscles whose moment arms point this much the same way (the cosine between them) pull along the
-/// same line.
-const SAME_LINE: f32 = 0.5;
 
 impl Stretch {
     /// Whether a target is stretched enough to be called so.
@@ -64,6 +58,12 @@ impl Aim<'_> {
     }
 }
 
+/// Whether the muscle model knows a target well enough to say whether it is stretched.
+fn is_known(target: Target) -> bool {
+    let known = |muscle: &Muscle| muscle.trust() > Trust::Unclaimed;
+    target.members().iter().any(known)
+}
+
 /// Whether every target is stretched at a moment.
 #[must_use]
 pub fn stretches(subject: &Subject, aim: &Aim, moment: &Moment) -> bool {
@@ -73,7 +73,10 @@ pub fn stretches(subject: &Subject, aim: &Aim, moment: &Moment) -> bool {
             .iter()
             .all(|&side| found.of(*target, side).is_stretched())
     };
-    aim.targets.iter().all(on)
+    aim.targets
+        .iter()
+        .filter(|target| is_known(**target))
+        .all(on)
 }
 
 /// Targets that don't lengthen.
@@ -89,7 +92,8 @@ pub fn targets(subject: &Subject, aim: &Aim) -> Vec<Finding> {
         .map(|&key| subject.lengthening(&subject.at_key(key)))
         .collect();
     let mut findings = Vec::new();
-    for (index, &target) in aim.targets.iter().enumerate() {
+    let all = aim.targets.iter().enumerate();
+    for (index, &target) in all.filter(|(_, target)| is_known(**target)) {
         // Of the sides the one that is stretched less, each in the key pose that stretches it most.
         let least = aim
             .sides()
@@ -154,8 +158,18 @@ fn longest(aim: &Aim, found: &[Lengthening]) -> Option<(Muscle, Side, Stretch)> 
         .last()?
         .iter()
         .filter(of_sides)
-        .filter(|(.., stretch)| stretch.percent >= PERCENT)
+        .filter(|(muscle, _, stretch)| {
+            stretch.percent >= PERCENT && muscle.trust() > Trust::Unclaimed
+        })
         .max_by(|a, b| a.2.of_full.total_cmp(&b.2.of_full))
+}
+
+/// How far muscles are stretched in the posture that a movement is done in: kneeling on the backs
+/// of the feet stretches the shins, which is no movement's doing.
+fn rest_of(subject: &Subject) -> Option<Lengthening> {
+    let (_, start) = subject.base.as_ref()?;
+    let frames = subject.skeleton.frames(&start.pose);
+    Some(subject.muscles.lengthening(&start.pose.angles, &frames))
 }
 
 /// A muscle that nobody named, on another line of pull, and that lengthens far more than what is
@@ -178,20 +192,21 @@ pub fn others(subject: &Subject, aim: &Aim) -> Option<Finding> {
         .flat_map(of_named)
         .map(|(muscle, side)| found.muscle(muscle, side).of_full)
         .fold(0.0, f32::max);
-    let start = (subject.movement.keys.len() > 1).then(|| subject.lengthening(&subject.at_key(0)));
-    let moved = |muscle, side, stretch: &Stretch| {
-        let before = start.map_or(0.0, |start| start.muscle(muscle, side).of_full);
-        stretch.of_full > before + BY_MOVEMENT
+    let rests = rest_of(subject);
+    let together = |muscle| {
+        named
+            .iter()
+            .any(|&other| subject.muscles.shares_line_of_pull(muscle, other))
     };
-    let pulls = Pulls::new(subject, &moment);
     let (muscle, side, stretch) = found
         .iter()
-        .filter(|(muscle, ..)| !named.contains(muscle) && muscle.trust() > Trust::Unclaimed)
-        .filter(|(muscle, side, stretch)| {
-            stretch.percent >= PERCENT && moved(*muscle, *side, stretch)
-        })
+        .filter(|(muscle, _, stretch)| !named.contains(muscle) && stretch.percent >= PERCENT)
         .filter(|(.., stretch)| stretch.of_full > LONG && stretch.of_full > best + FAR_MORE)
-        .filter(|&(muscle, side, _)| !named.iter().any(|&other| pulls.along(muscle, other, side)))
+        .filter(|(muscle, ..)| muscle.trust() > Trust::Unclaimed && !together(*muscle))
+        .filter(|&(muscle, side, stretch)| {
+            let rest = rests.map_or(0.0, |rest| rest.muscle(muscle, side).of_full);
+            stretch.of_full > rest + FAR_MORE
+        })
         .max_by(|a, b| a.2.of_full.total_cmp(&b.2.of_full))?;
     Some(Finding {
         rule: Rule::OffTarget,
@@ -205,45 +220,4 @@ pub fn others(subject: &Subject, aim: &Aim) -> Option<Finding> {
         by: format!("{:.0} %", (stretch.of_full - best - FAR_MORE) * 100.0),
         remedy: format!("name \"{muscle}\" if it is meant, or ease what stretches it"),
     })
-}
-
-/// Which muscles pull along the same line in a posture.
-struct Pulls<'a> {
-    subject: &'a Subject<'a>,
-    moment: &'a Moment,
-    motors: Vec<Motor>,
-}
-
-impl<'a> Pulls<'a> {
-    fn new(subject: &'a Subject, moment: &'a Moment) -> Self {
-        let mut motors = Vec::new();
-        subject
-            .skeleton
-            .frames_and_motors(&moment.pose, &mut motors);
-        Self {
-            subject,
-            moment,
-            motors,
-        }
-    }
-
-    fn along(&self, a: Muscle, b: Muscle, side: Side) -> bool {
-        let (a, b) = (self.arms(a, side), self.arms(b, side));
-        let dot = |a: &Angles, b: &Angles| a.0.iter().zip(b.0).map(|(a, b)| a * b).sum::<f32>();
-        let sizes = (dot(&a, &a) * dot(&b, &b)).sqrt();
-        sizes > 0.0 && dot(&a, &b) / sizes > SAME_LINE
-    }
-
-    fn arms(&self, muscle: Muscle, side: Side) -> Angles {
-        let Moment { pose, frames, .. } = self.moment;
-        let muscles: &Muscles = self.subject.muscles;
-        muscles.rates(
-            muscle,
-            side,
-            self.subject.skeleton,
-            &pose.angles,
-            frames,
-            &self.motors,
-        )
-    }
 }

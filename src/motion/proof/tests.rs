@@ -93,7 +93,7 @@ impl Case {
 const fn aim(each_side: bool) -> Aim<'static> {
     Aim {
         targets: &[],
-        work: Work::Press,
+        work: Work::Move,
         each_side,
     }
 }
