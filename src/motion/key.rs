@@ -23,6 +23,8 @@ pub struct KeyPose {
     pub wall: Option<f32>,
     /// Distance of the wall beside the figure along +X from the origin, where it is touched.
     pub wall_beside: Option<f32>,
+    /// Whether its contacts carry it without a wall to lean on.
+    pub balanced: bool,
     /// How many steps the solver took.
     pub steps: usize,
     /// What remains of its wishes: the sum of squared residuals in tolerances.
@@ -111,6 +113,7 @@ pub fn solve_key_pose(base: &Base, authored: &AuthoredPose, before: Option<&KeyP
         contacts: contact::found(base.skeleton, &frames, &wanted, &solution),
         wall: touches(Ground::Wall).then_some(solution.wall),
         wall_beside: touches(Ground::Beside).then_some(solution.wall),
+        balanced: problem.balanced,
         steps: solution.steps,
         cost: solution.cost,
     }

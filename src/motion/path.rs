@@ -198,12 +198,42 @@ fn between(skeleton: &Skeleton, from: &KeyPose, to: &KeyPose) -> Vec<Pose> {
             &before,
             remains,
         );
-        before = on_way(skeleton, (from, to), straight, seed, at(i));
+        before = on_way(skeleton, (from, to), (straight, FREE), seed, at(i));
         nodes.push(before);
     }
     nodes.push(to.pose);
+    for _ in 0..SMOOTHINGS {
+        smooth(skeleton, (from, to), &mut nodes);
+    }
     nodes
 }
+
+/// How often the way is smoothed.
+const SMOOTHINGS: usize = 4;
+
+/// Each node was found by itself. Draws it towards its neighbours, so that no joint is jerked where
+/// a limb begins to be in the way or ceases to be, and then corrects it again.
+fn smooth(skeleton: &Skeleton, (from, to): (&KeyPose, &KeyPose), nodes: &mut [Pose]) {
+    let mut drawn = nodes.to_vec();
+    for _ in 0..3 {
+        let all: Vec<Pose> = std::iter::once(from.pose).chain(drawn.clone()).collect();
+        for (pose, near) in drawn.iter_mut().zip(all.windows(3)) {
+            *pose = blend(&near[1], &blend(&near[0], &near[2], 0.5), 0.5);
+        }
+    }
+    for (i, node) in nodes.iter_mut().enumerate().take(NODES_PER_LEG - 1) {
+        let fraction = (i + 1) as f32 / NODES_PER_LEG as f32;
+        let wanted = drawn[i];
+        *node = on_way(skeleton, (from, to), (wanted, NEAR), wanted, fraction);
+    }
+}
+
+/// How loosely a node keeps to what is wanted: angles and pelvis in radians, place in metres.
+type Looseness = (f32, f32, f32);
+/// The straight way is good wherever contacts allow it.
+const FREE: Looseness = (0.21, 0.105, 0.05);
+/// What has been smoothed stays smooth.
+const NEAR: Looseness = (0.025, 0.015, 0.008);
 
 /// `straight`, and on it what `before` was off from `was_straight`, as far as it remains.
 fn corrected(straight: &Pose, was_straight: &Pose, before: &Pose, remains: f32) -> Pose {
@@ -220,7 +250,7 @@ fn corrected(straight: &Pose, was_straight: &Pose, before: &Pose, remains: f32) 
 fn on_way(
     skeleton: &Skeleton,
     (from, to): (&KeyPose, &KeyPose),
-    straight: Pose,
+    (straight, (resting, pelvis, place)): (Pose, Looseness),
     seed: Pose,
     fraction: f32,
 ) -> Pose {
@@ -230,7 +260,6 @@ fn on_way(
             on: on_the_way(skeleton, (from, before), (to, after), fraction),
         })
         .collect();
-    let degrees = |d: f32| d.to_radians();
     let mut problem = Problem::new(skeleton, straight);
     problem.seed = seed;
     problem.goals = goals;
@@ -240,13 +269,14 @@ fn on_way(
         .or(to.wall_beside)
         .or(from.wall_beside);
     problem.pelvis = (straight.rotation, false);
+    problem.balanced = from.balanced && to.balanced;
     problem.even = from.is_even() && to.is_even();
     problem.tolerances = Tolerances {
-        // The straight way is good wherever contacts allow it.
-        resting: degrees(12.0),
-        pelvis: degrees(6.0),
-        place: 0.05,
-        facing: degrees(20.0),
+        resting,
+        pelvis,
+        place,
+        contact: 0.001,
+        facing: 20_f32.to_radians(),
         ..Tolerances::default()
     };
     solve(&problem).pose

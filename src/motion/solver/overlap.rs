@@ -111,6 +111,9 @@ fn unit(segment: Segment) -> Segment {
     }
 }
 
+/// Left over of what flesh gives, since other wishes press against it, in metres.
+const SPARE: f32 = 0.003;
+
 /// How deep two segments may lie in each other, in metres: bellies, buttocks and thighs are soft;
 /// `None` for neighbours, whose flesh is one. Engineering judgement, from the shapes' own overlap
 /// in ordinary standing and in a deep heel-sit.
@@ -163,7 +166,8 @@ pub(super) fn gather(view: &Linearised, equations: &mut Equations) {
         let Some(touch) = touch(&placed[pair.a], &placed[pair.b]) else {
             continue;
         };
-        if touch.depth <= pair.allowed {
+        let allowed = pair.allowed - SPARE;
+        if touch.depth <= allowed {
             continue;
         }
         let own = view.point_rows(flesh[pair.a].segment, touch.points[0]);
@@ -175,7 +179,7 @@ pub(super) fn gather(view: &Linearised, equations: &mut Equations) {
                 .zip(rates)
                 .for_each(|(sum, (a, b))| *sum -= out * (a - b));
         }
-        equations.add(touch.depth - pair.allowed, &row, tolerances.overlap);
+        equations.add(touch.depth - allowed, &row, tolerances.overlap);
     }
 }
 

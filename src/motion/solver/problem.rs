@@ -108,8 +108,8 @@ impl Default for Tolerances {
             pelvis: degrees(10.0),
             place: 1.0,
             range: degrees(1.0),
-            floor: 0.002,
-            overlap: 0.003,
+            floor: 0.001,
+            overlap: 0.0008,
             balance: 0.005,
         }
     }
