@@ -181,8 +181,8 @@ fn measured(spot: Spot) -> (Part, Vec3, Vec3) {
         Spot::UpperArm => (Part::Humerus, vec3(0.040, -0.210, 0.0), Vec3::X),
         Spot::Elbow => (
             Part::Humerus,
-            vec3(0.0, -0.309, -0.026),
-            vec3(0.0, -0.7, -0.7),
+            vec3(0.0, -0.320, -0.016),
+            vec3(0.0, -0.85, -0.5),
         ),
         Spot::Forearm => (Part::Forearm, vec3(0.0, -0.120, -0.031), back),
         Spot::Palm => (Part::Hand, vec3(-0.019, -0.055, 0.0), -Vec3::X),

@@ -95,7 +95,7 @@ impl AuthoredPose {
             && self
                 .contacts
                 .iter()
-                .all(|contact| contact.site.sides.len() != 1)
+                .all(|contact| contact.site.sides.len() != 1 || contact.meets_its_mirror_image())
     }
 }
 
@@ -173,6 +173,17 @@ pub struct AuthoredContact {
     /// pose before stays where it was.
     #[serde(default)]
     pub moved: bool,
+}
+
+impl AuthoredContact {
+    /// Whether a site touches the same site of the other side, as soles that are laid together.
+    fn meets_its_mirror_image(&self) -> bool {
+        let Surface::Site(other) = &self.on else {
+            return false;
+        };
+        let mirrored = self.site.sites().map(Site::mirrored);
+        mirrored.eq(other.sites())
+    }
 }
 
 /// What a site can touch.

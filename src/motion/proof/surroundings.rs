@@ -2,7 +2,7 @@
 
 use glam::{Vec2, Vec3, vec3};
 
-use crate::body::{Frames, RoundCone, Segment, flattens};
+use crate::body::{Frames, Part, RoundCone, Segment, flattens};
 use crate::motion::authored::{
     AuthoredPose, BALL_RADIUS, BLOCK_HEIGHT, CUSHION_HEIGHT, SEAT_HEIGHT, Surface,
 };
@@ -136,7 +136,7 @@ pub fn sunk<'a>(
         let deepest = flesh
             .iter()
             .map(|cone| {
-                let depth = solid.depth(cone, frames) - flattens(cone.segment.part());
+                let depth = solid.depth(cone, frames) - gives(solid, cone.segment.part());
                 (cone.segment, depth)
             })
             .max_by(|a, b| a.1.total_cmp(&b.1))?;
@@ -147,6 +147,14 @@ pub fn sunk<'a>(
             depth,
         })
     })
+}
+
+/// How far flesh gives to something solid, in metres: a small ball sinks deeper into buttock and
+/// thigh than a seat, which is what it is for.
+fn gives(solid: &Solid, part: Part) -> f32 {
+    let is_ball = matches!(solid, Solid::Roller { half, .. } if *half == 0.0);
+    let soft = matches!(part, Part::Pelvis | Part::Femur);
+    flattens(part) * if is_ball && soft { 2.0 } else { 1.0 }
 }
 
 /// What stands still around a movement: floor, walls, and the props that are sat, stood or leant

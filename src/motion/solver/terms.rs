@@ -80,7 +80,11 @@ fn ranges(view: &Linearised, equations: &mut Equations) {
         let (min, max) = if asked {
             range(dof).limit
         } else {
-            range(dof).typical
+            // A posture may rest beyond what is typical, as kneeling on the backs of the feet does.
+            let (least, most) = range(dof).limit;
+            let rest = view.problem.start.angles[dof].clamp(least, most);
+            let (min, max) = range(dof).typical;
+            (min.min(rest), max.max(rest))
         };
         let over = (value - max).max(0.0) + (value - min).min(0.0);
         if over != 0.0 {
