@@ -14,7 +14,7 @@ use super::stage::camera::{FILL, half_frame};
 use super::stage::{CameraGoal, FreeRect, Keys, Shot, StageCamera, StageProps};
 use super::ui::{Screen, free_rect};
 use crate::body::{Pose, RoundCone, Side, Skeleton, flesh};
-use crate::library::{Exercise, Id};
+use crate::library::{Exercise, Id, Sides};
 use crate::motion::path::{blend, minimum_jerk};
 use crate::session::{Choreography, Stage};
 
@@ -207,7 +207,8 @@ fn pose_at_home(
     )));
     let settled = (at_home.seconds / SETTLE).clamp(0.0, 1.0);
     let felt = if at_home.from.is_some() { settled } else { 1.0 };
-    let glow = show.glow(exercise, Some(Side::Right), &pose);
+    let side = (exercise.sides == Sides::EachSide).then_some(Side::Right);
+    let glow = show.glow(exercise, side, &pose);
     lit.set_if_neq(FigureGlow(glow.dimmed(felt)));
 }
 

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Scene;
 use crate::app::stage::{Keys, View};
 use crate::body::{Proportions, Side, Skeleton};
-use crate::library::Exercise;
+use crate::library::{Exercise, Sides};
 use crate::motion::movement::Movement;
 use crate::motion::posture::Postures;
 use crate::session::Choreography;
@@ -43,9 +43,14 @@ impl<'a> Still<'a> {
         let mut scene = Scene::new(pose, view);
         scene.glow = self
             .choreography
-            .glow(self.exercise, Some(Side::Right), &pose);
+            .glow(self.exercise, written_side(self.exercise), &pose);
         let keys = Keys::new(&self.movement, &self.exercise.equipment, false);
         scene.props = keys.props(self.choreography.skeleton(), &pose, Some(progress));
         scene
     }
+}
+
+/// The side for which an exercise is written; none when both work at once.
+fn written_side(exercise: &Exercise) -> Option<Side> {
+    (exercise.sides == Sides::EachSide).then_some(Side::Right)
 }

@@ -5,7 +5,7 @@ use std::f32::consts::PI;
 use bevy::prelude::*;
 
 use super::prop::{Prop, default_size};
-use crate::body::{Frames, Pose, Site, Skeleton};
+use crate::body::{Frames, Pose, Site, Skeleton, Spot};
 use crate::library::Equipment;
 use crate::motion::authored::{BALL_RADIUS, BLOCK_HEIGHT, CUSHION_HEIGHT, SEAT_HEIGHT};
 use crate::motion::key::{Contact, Ground, KeyPose};
@@ -88,11 +88,18 @@ impl Keys {
                     props.extend(last(|key| key.wall).map(wall_ahead));
                     props.extend(last(|key| key.wall_beside).map(|x| self.wall_beside(x)));
                 }
-                Equipment::Chair => props.extend(self.under(kind, SEAT_HEIGHT)),
+                Equipment::Chair => props.extend(self.chair()),
                 Equipment::Cushion => props.extend(self.under(kind, CUSHION_HEIGHT)),
                 Equipment::Block => {
+                    // One under each hand or foot, however many places of it touch.
                     let tops = self.touching(BLOCK_HEIGHT);
-                    props.extend(tops.into_iter().map(|point| at(kind, point.with_y(0.0))));
+                    let side = |left: bool| {
+                        let mut points = tops.clone();
+                        points.retain(|point| (point.x > 0.0) == left);
+                        middle(&points)
+                    };
+                    let blocks = [true, false].into_iter().filter_map(side);
+                    props.extend(blocks.map(|point| at(kind, point.with_y(0.0))));
                 }
                 Equipment::FoamRoller
                 | Equipment::MassageBall
@@ -110,6 +117,16 @@ impl Keys {
             Equipment::Wall,
             Transform::from_xyz(x, 0.0, z).with_rotation(turn),
         )
+    }
+
+    /// The chair under who sits on it; it faces who only puts a heel up.
+    fn chair(&self) -> Option<Prop> {
+        let mut chair = self.under(Equipment::Chair, SEAT_HEIGHT)?;
+        let sits = |contact: &Contact| contact.site.spot == Spot::SitBone;
+        if !self.poses.iter().any(|key| key.contacts.iter().any(sits)) {
+            chair.place.rotate_y(PI);
+        }
+        Some(chair)
     }
 
     fn under(&self, kind: Equipment, height: f32) -> Option<Prop> {
