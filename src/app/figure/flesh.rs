@@ -11,8 +11,8 @@ use super::weights::{Edge, Weights};
 use crate::body::Part;
 
 /// Rounds of diffusion: each blurs by about half a grid step.
-const BODY_ROUNDS: usize = 12;
-const HAND_ROUNDS: usize = 8;
+const BODY_ROUNDS: usize = 28;
+const HAND_ROUNDS: usize = 11;
 
 /// Shares of joints throughout the left half of a body.
 pub struct Flesh {

@@ -82,6 +82,8 @@ impl Surface {
                 vertex.point.position.x = 0.0;
                 vertex.point.normal.x = 0.0;
                 vertex.point.normal = vertex.point.normal.normalize_or(Vec3::Y);
+                // In the middle both sides pull alike.
+                vertex.influence = vertex.influence.even(joint);
                 names.push(i as u32);
             } else {
                 let mut mirrored = *vertex;

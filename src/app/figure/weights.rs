@@ -265,6 +265,21 @@ impl Weights {
 }
 
 impl Influence {
+    /// Half of it, and half of its mirror image.
+    #[must_use]
+    pub fn even(&self, mirrored: &dyn Fn(u16) -> u16) -> Self {
+        let mut both: Vec<(u16, f32)> = Vec::with_capacity(8);
+        for (&joint, &share) in self.joints.iter().zip(&self.shares) {
+            for joint in [joint, mirrored(joint)] {
+                match both.iter_mut().find(|other| other.0 == joint) {
+                    Some(other) => other.1 += share * 0.5,
+                    None => both.push((joint, share * 0.5)),
+                }
+            }
+        }
+        Self::of(both)
+    }
+
     /// The four largest of some shares, made to sum to one.
     #[must_use]
     pub fn of(mut shares: Vec<(u16, f32)>) -> Self {
