@@ -326,7 +326,7 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
     let facing = max(dot(n, v), 0.0);
     var light = room * above * mix(0.46, 1.0, open) + figure.light.key * warm * warm * mix(0.70, 1.0, open);
     // A weak lamp beside the camera, so that no side that is looked at lies in the dark.
-    light += vec3(0.20, 0.19, 0.18) * facing * open;
+    light += vec3(0.25, 0.24, 0.23) * facing * open;
     let edge = 1.0 - facing;
     let behind = max(dot(n, BEHIND) + 0.45, 0.0);
     let halo = edge * edge * edge * rim * (0.30 + behind) * open;

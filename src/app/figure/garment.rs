@@ -231,6 +231,15 @@ impl<'a> Fitted<'a> {
         self.edge_distances(p).fold(f32::MAX, f32::min)
     }
 
+    /// Distance in front of the middle of the stripe; 1 where there is none.
+    #[must_use]
+    pub fn before_stripe(&self, p: Vec3) -> f32 {
+        self.stripe.map_or(1.0, |own| {
+            let q = own.transform_point3(folded(p));
+            if q.x > 0.0 { q.z - STRIPE_AT } else { 1.0 }
+        })
+    }
+
     /// Distance from the nearest edge, and from the nearest accent (negative in it).
     #[must_use]
     pub fn weave(&self, p: Vec3) -> Vec2 {
@@ -243,7 +252,7 @@ impl<'a> Fitted<'a> {
                 }
                 Accent::Stripe(_, width) => self.stripe.map_or(1.0, |own| {
                     let q = own.transform_point3(folded(p));
-                    let across = (q.z + 0.004).abs() - width * 0.5;
+                    let across = (q.z - STRIPE_AT).abs() - width * 0.5;
                     across.max(0.02 - q.x) * self.scale
                 }),
             });
@@ -251,6 +260,9 @@ impl<'a> Fitted<'a> {
         vec2(self.inside(p).min(1.0), accent)
     }
 }
+
+/// Where a stripe runs down a segment, in front of its axis.
+const STRIPE_AT: f32 = -0.004;
 
 fn folded(p: Vec3) -> Vec3 {
     Vec3::new(p.x.abs(), p.y, p.z)

@@ -194,6 +194,7 @@ impl Garden<'_> {
             .mesh(&layer, &|p| fitted.inside(p) > margin);
         net.left_half(self.middle(patches::cloth));
         net.clip(&|p| fitted.inside(p));
+        net.crease(&|p| fitted.before_stripe(p));
         let ignored: Vec<u16> = piece
             .ignores
             .iter()

@@ -24,7 +24,7 @@ const ON_THE_MIDDLE: f32 = -0.5;
 /// Trunk and limbs of the left half.
 #[must_use]
 pub fn body(place: &Place) -> Patch {
-    left_half(place, BODY * place.grain, ON_THE_MIDDLE, -0.03, 1.62)
+    left_half(place, BODY * long(place), ON_THE_MIDDLE, -0.03, 1.62)
 }
 
 /// The same, for weights: its first nodes lie half a step off the middle, their mirror images on
@@ -37,7 +37,13 @@ pub fn weights(place: &Place) -> Patch {
 /// A garment on the left half.
 #[must_use]
 pub fn cloth(place: &Place) -> Patch {
-    left_half(place, CLOTH * place.grain, ON_THE_MIDDLE, 0.0, 1.58)
+    left_half(place, CLOTH * long(place), ON_THE_MIDDLE, 0.0, 1.58)
+}
+
+/// How much coarser long limbs and cloth are sampled: half as much as the rest, for their outlines
+/// are what shows from afar.
+fn long(place: &Place) -> f32 {
+    1.0 + 0.5 * (place.grain - 1.0)
 }
 
 fn left_half(place: &Place, step: f32, first: f32, bottom: f32, top: f32) -> Patch {

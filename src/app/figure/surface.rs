@@ -120,21 +120,31 @@ impl Net {
 
     /// Cuts away what lies where `inside` is negative, exactly along its zero.
     pub fn clip(&mut self, inside: &dyn Fn(Vec3) -> f32) {
+        self.cut(inside, false);
+        self.drop_unused();
+    }
+
+    /// Puts edges exactly along the zero of `side`, where a measure of the pattern has a ridge that
+    /// would be missed between two vertices.
+    pub fn crease(&mut self, side: &dyn Fn(Vec3) -> f32) {
+        self.cut(side, true);
+    }
+
+    fn cut(&mut self, inside: &dyn Fn(Vec3) -> f32, both: bool) {
         let value: Vec<f32> = self.points.iter().map(|p| inside(p.position)).collect();
         let mut cuts: HashMap<(u32, u32), u32> = HashMap::new();
         let mut triangles = Vec::with_capacity(self.triangles.len());
         let points = &mut self.points;
         for t in &self.triangles {
-            let mut polygon: Vec<u32> = Vec::with_capacity(4);
+            let (mut kept, mut other) = (Vec::with_capacity(4), Vec::with_capacity(4));
             for k in 0..3 {
                 let (a, b) = (t[k], t[(k + 1) % 3]);
                 let (va, vb) = (value[a as usize], value[b as usize]);
-                if va >= 0.0 {
-                    polygon.push(a);
-                }
+                let side = if va >= 0.0 { &mut kept } else { &mut other };
+                side.push(a);
                 if (va >= 0.0) != (vb >= 0.0) {
                     let key = (a.min(b), a.max(b));
-                    polygon.push(*cuts.entry(key).or_insert_with(|| {
+                    let cut = *cuts.entry(key).or_insert_with(|| {
                         let (va, vb) = (value[key.0 as usize], value[key.1 as usize]);
                         let cut = between(
                             &points[key.0 as usize],
@@ -143,15 +153,22 @@ impl Net {
                         );
                         points.push(cut);
                         points.len() as u32 - 1
-                    }));
+                    });
+                    kept.push(cut);
+                    other.push(cut);
                 }
             }
-            for k in 2..polygon.len() {
-                triangles.push([polygon[0], polygon[k - 1], polygon[k]]);
+            let mut fan = |polygon: &[u32]| {
+                for k in 2..polygon.len() {
+                    triangles.push([polygon[0], polygon[k - 1], polygon[k]]);
+                }
+            };
+            fan(&kept);
+            if both {
+                fan(&other);
             }
         }
         self.triangles = triangles;
-        self.drop_unused();
     }
 
     fn drop_unused(&mut self) {
