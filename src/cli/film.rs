@@ -1,35 +1,47 @@
 //! `limber film`: a picture of the figure, drawn without a display.
 
 use std::fmt::Display;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
+
+use image::RgbaImage;
 
 use super::{Context, Failure};
 use crate::app::figure::choices;
 use crate::app::figure::look::FOLDERS;
-use crate::app::film::{Film, Still};
+use crate::app::film::sheet::contact_sheet;
+use crate::app::film::{Film, Scene, Still};
 use crate::app::stage::View;
+use crate::library::Exercise;
 
-/// Draws a picture of an exercise without needing a display.
+/// Draws pictures of exercises without needing a display.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// Which exercise; `limber list exercises` shows them
-    exercise: String,
-    /// Where the picture is saved; a PNG file
-    #[arg(long, value_name = "FILE")]
+    #[arg(required_unless_present = "all", conflicts_with = "all")]
+    exercise: Option<String>,
+    /// A contact sheet of each exercise, named after it, in the folder given by --out
+    #[arg(long)]
+    all: bool,
+    /// A contact sheet: a row for each key pose, a column for each of front, side and three-quarter
+    #[arg(long, conflicts_with_all = ["at", "view"])]
+    sheet: bool,
+    /// Where the picture is saved; a PNG file, or with --all a folder
+    #[arg(long, value_name = "PATH")]
     out: PathBuf,
     /// The moment to show, in seconds from the start of the movement; the end of it unless given
-    #[arg(long, value_name = "SECONDS", value_parser = super::seconds)]
+    #[arg(long, value_name = "SECONDS", value_parser = super::seconds, conflicts_with = "all")]
     at: Option<Duration>,
     /// From where it is seen
-    #[arg(long, value_enum, default_value_t)]
+    #[arg(long, value_enum, default_value_t, conflicts_with = "all")]
     view: View,
     /// What the figure looks like: builds, skins, hair or kits, and the name of one
     #[arg(long, value_name = "KIND=NAME", value_parser = choice)]
     look: Vec<(usize, String)>,
-    /// Width and height of the picture in pixels
-    #[arg(long, value_name = "WxH", default_value = "1280x720", value_parser = size)]
-    size: (u32, u32),
+    /// Width and height of each picture in pixels; 1280x720, or 400x320 on a contact sheet, unless
+    /// given
+    #[arg(long, value_name = "WxH", value_parser = size)]
+    size: Option<(u32, u32)>,
 }
 
 fn size(text: &str) -> Result<(u32, u32), String> {
@@ -60,29 +72,73 @@ fn choice(text: &str) -> Result<(usize, String), String> {
     }
 }
 
-/// Draws the picture that was asked for.
+/// The views of a contact sheet, from left to right.
+const SHEET_VIEWS: [View; 3] = [View::Front, View::Side, View::ThreeQuarter];
+/// White between the pictures of a contact sheet, in pixels.
+const GAP: u32 = 4;
+
+/// Draws what was asked for.
 pub fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
-    let wrong = |error: &dyn Display| Failure::Wrong(error.to_string());
     let library = context.library()?;
-    let exercise = library
+    let chosen: Vec<&Exercise> = library
         .exercises()
         .iter()
-        .find(|exercise| exercise.id.to_string() == args.exercise)
-        .ok_or_else(|| {
-            let name = &args.exercise;
-            wrong(&format!(
-                "there is no exercise `{name}`; `limber list exercises` shows which there are"
-            ))
-        })?;
-    let still = Still::new(exercise).map_err(|error| wrong(&error))?;
-    let mut film = Film::new(&context.source(), args.size.into()).map_err(|error| wrong(&error))?;
-    let mut scene = still.scene(args.at, args.view);
+        .filter(|exercise| args.all || args.exercise.as_deref() == Some(exercise.id.as_str()))
+        .collect();
+    if let (true, Some(name)) = (chosen.is_empty(), &args.exercise) {
+        return Err(wrong(&format!(
+            "there is no exercise `{name}`; `limber list exercises` shows which there are"
+        )));
+    }
+    let sheets = args.all || args.sheet;
+    let usual = if sheets { (400, 320) } else { (1280, 720) };
+    let size = args.size.unwrap_or(usual);
+    let mut film = Film::new(&context.source(), size.into()).map_err(|error| wrong(&error))?;
+    for exercise in chosen {
+        let still = Still::new(exercise).map_err(|error| wrong(&error))?;
+        let picture = if sheets {
+            sheet(&still, args, &mut film)?
+        } else {
+            shoot(still.scene(args.at, args.view), args, &mut film)?
+        };
+        let path = if args.all {
+            args.out.join(format!("{}.png", exercise.id))
+        } else {
+            args.out.clone()
+        };
+        save(&picture, &path)?;
+    }
+    Ok(())
+}
+
+fn wrong(error: &dyn Display) -> Failure {
+    Failure::Wrong(error.to_string())
+}
+
+/// All key poses of an exercise from all [`SHEET_VIEWS`].
+fn sheet(still: &Still, args: &Args, film: &mut Film) -> Result<RgbaImage, Failure> {
+    let mut rows: Vec<Vec<RgbaImage>> = Vec::new();
+    for view in SHEET_VIEWS {
+        for (row, scene) in still.key_scenes(view).enumerate() {
+            if rows.len() <= row {
+                rows.push(Vec::new());
+            }
+            rows[row].push(shoot(scene, args, film)?);
+        }
+    }
+    Ok(contact_sheet(&rows.concat(), SHEET_VIEWS.len() as u32, GAP))
+}
+
+fn shoot(mut scene: Scene, args: &Args, film: &mut Film) -> Result<RgbaImage, Failure> {
     for (place, name) in &args.look {
         scene.look.names_mut()[*place].clone_from(name);
     }
-    let picture = film.shoot(&scene).map_err(|error| wrong(&error))?;
-    picture.save(&args.out).map_err(|error| {
-        let path = args.out.display();
+    film.shoot(&scene).map_err(|error| wrong(&error))
+}
+
+fn save(picture: &RgbaImage, path: &Path) -> Result<(), Failure> {
+    picture.save(path).map_err(|error| {
+        let path = path.display();
         wrong(&format!(
             "{path} can't be written: {error}; check the folder and that the name ends in .png"
         ))

@@ -38,7 +38,16 @@ impl<'a> Still<'a> {
     /// The scene at a moment counted from the start of the movement; at its end unless given.
     #[must_use]
     pub fn scene(&self, at: Option<Duration>, view: View) -> Scene {
-        let progress = at.map_or(1.0, |at| self.movement.progress_after(at));
+        self.scene_at(at.map_or(1.0, |at| self.movement.progress_after(at)), view)
+    }
+
+    /// A scene for each key pose, in order.
+    pub fn key_scenes(&self, view: View) -> impl Iterator<Item = Scene> + use<'_, 'a> {
+        let keys = 0..self.movement.keys.len();
+        keys.map(move |key| self.scene_at(self.movement.progress_at_key(key), view))
+    }
+
+    fn scene_at(&self, progress: f32, view: View) -> Scene {
         let pose = self.movement.at(progress);
         let mut scene = Scene::new(pose, view);
         scene.glow = self
