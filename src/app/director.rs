@@ -13,15 +13,18 @@ pub type Angles = (f32, f32);
 const STEP: f32 = 12.0;
 /// Further round than this the figure turns its back on the person.
 const FURTHEST: f32 = 84.0;
+/// What it is worth to see the side that works, which is written as the right one.
+const NEAR_SIDE: f32 = 0.3;
 /// Where a wall stands ahead of the figure, the camera looks past its back.
 const BESIDE_WALL: (f32, f32) = (104.0, 140.0);
 
 /// The best view of a movement that is written for the right side.
 ///
 /// It shows the plane in which the body moves most, the body spread out rather than end on, and the
-/// face where that costs nothing. A body that lies is seen from higher up.
+/// face where that costs nothing; of a movement of one side, that side in front of the other. A body
+/// that lies is seen from higher up.
 #[must_use]
-pub fn best_view(skeleton: &Skeleton, keys: &[Pose], faces_wall: bool) -> Angles {
+pub fn best_view(skeleton: &Skeleton, keys: &[Pose], faces_wall: bool, one_sided: bool) -> Angles {
     let (Some(first), Some(last)) = (keys.first(), keys.last()) else {
         return (0.0, 0.1);
     };
@@ -37,7 +40,11 @@ pub fn best_view(skeleton: &Skeleton, keys: &[Pose], faces_wall: bool) -> Angles
         .map(|i| low + i as f32 * STEP)
         .flat_map(|yaw| [-yaw, yaw])
         .map(f32::to_radians);
-    let scored = yaws.map(|yaw| (yaw, score(&start, &end, (yaw, pitch))));
+    let near = if one_sided { NEAR_SIDE } else { 0.0 };
+    let scored = yaws.map(|yaw| {
+        let score = score(&start, &end, (yaw, pitch));
+        (yaw, score - near * yaw.sin())
+    });
     let best = scored.fold(
         (0.0, f32::MIN),
         |best, it| if it.1 > best.1 { it } else { best },
@@ -155,7 +162,7 @@ mod tests {
         both(&mut fold, SidedDof::HipFlexion, 80.0);
         fold.rotation = Quat::from_rotation_x(1.4);
         fold.angles[Dof::Central(CentralDof::LumbarFlexion)] = 0.6;
-        let (yaw, _) = best_view(&body, &[start, fold], false);
+        let (yaw, _) = best_view(&body, &[start, fold], false, false);
         assert!(
             yaw.abs().to_degrees() > 45.0,
             "fold from {:.0}°",
@@ -164,7 +171,7 @@ mod tests {
         let mut apart = start;
         both(&mut apart, SidedDof::HipAbduction, 45.0);
         both(&mut apart, SidedDof::ShoulderOutward, 90.0);
-        let (yaw, _) = best_view(&body, &[start, apart], false);
+        let (yaw, _) = best_view(&body, &[start, apart], false, false);
         assert!(
             yaw.abs().to_degrees() < 40.0,
             "apart from {:.0}°",
@@ -173,10 +180,22 @@ mod tests {
     }
 
     #[test]
+    fn a_stretch_of_one_side_is_seen_from_that_side() {
+        let body = Skeleton::new(Proportions::default());
+        let start = Pose::neutral(&body);
+        let mut lunge = start;
+        lunge.angles[Dof::right(SidedDof::HipFlexion)] = -0.4;
+        lunge.angles[Dof::left(SidedDof::HipFlexion)] = 1.4;
+        lunge.angles[Dof::left(SidedDof::KneeFlexion)] = 1.5;
+        let (yaw, _) = best_view(&body, &[start, lunge], false, true);
+        assert!(yaw < -0.3, "from {:.0}°", yaw.to_degrees());
+    }
+
+    #[test]
     fn a_wall_never_stands_between_the_camera_and_the_figure() {
         let body = Skeleton::new(Proportions::default());
         let start = Pose::neutral(&body);
-        let (yaw, _) = best_view(&body, &[start], true);
+        let (yaw, _) = best_view(&body, &[start], true, false);
         assert!(yaw.abs() > std::f32::consts::FRAC_PI_2);
         assert_eq!(mirrored((yaw, 0.1)), (-yaw, 0.1));
     }

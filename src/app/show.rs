@@ -142,7 +142,8 @@ impl Showing {
         };
         let keys = Keys::new(movement, &exercise.equipment, left);
         let written: Vec<_> = movement.keys.iter().map(|key| key.pose).collect();
-        let view = best_view(show.skeleton(), &written, keys.face_wall());
+        let one_sided = exercise.sides == Sides::EachSide;
+        let view = best_view(show.skeleton(), &written, keys.face_wall(), one_sided);
         *self = Self {
             turn: Some(turn),
             view: if left { director::mirrored(view) } else { view },
