@@ -209,7 +209,7 @@ fn between(skeleton: &Skeleton, from: &KeyPose, to: &KeyPose) -> Vec<Pose> {
 }
 
 /// How often the way is smoothed.
-const SMOOTHINGS: usize = 4;
+const SMOOTHINGS: usize = 2;
 
 /// Each node was found by itself. Draws it towards its neighbours, so that no joint is jerked where
 /// a limb begins to be in the way or ceases to be, and then corrects it again.

@@ -96,8 +96,10 @@ impl Equations {
     /// equations can't be solved with so little damping.
     pub fn step(&self, damping: f64) -> Option<(SVector<f64, UNKNOWNS>, f64)> {
         let mut damped = self.matrix;
+        let mut added = SVector::<f64, UNKNOWNS>::zeros();
         for i in 0..UNKNOWNS {
-            damped[(i, i)] += damping * (1.0 + damped[(i, i)] * 0.01);
+            added[i] = damping * (1.0 + damped[(i, i)] * 0.01);
+            damped[(i, i)] += added[i];
         }
         let step = -Cholesky::new(damped)?.solve(&self.gradient);
         // Half a radian at once is as far as the linearisation can be trusted.
@@ -105,11 +107,12 @@ impl Equations {
             .iter()
             .skip(3)
             .fold(0.0_f64, |most, value| most.max(value.abs()));
-        let step = step * (0.5 / largest.max(0.5));
-        let mut whole = self.matrix;
-        whole.fill_upper_triangle_with_lower_triangle();
-        let expected = -2.0 * self.gradient.dot(&step) - step.dot(&(whole * step));
-        Some((step, expected))
+        let shortened = 0.5 / largest.max(0.5);
+        // The whole step solves (M + D) s = -g, so that s·Ms = -g·s - s·Ds: no product is needed.
+        let along = self.gradient.dot(&step);
+        let curved = -along - step.component_mul(&added).dot(&step);
+        let expected = shortened * (-2.0 * along - shortened * curved);
+        Some((step * shortened, expected))
     }
 
     /// The sum of squared residuals in tolerances.
