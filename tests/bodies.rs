@@ -1,7 +1,5 @@
 //! Every shipped movement finds its contacts on every body: small and tall, of both sexes.
 
-#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
-
 use limber::body::{Dof, Proportions, Sex, Skeleton, range};
 use limber::library::Library;
 use limber::library::source::Source;
