@@ -7,7 +7,7 @@ use super::finding::{Finding, Place, Rule, length};
 use super::limits::{CONTACT, SLIDING};
 use super::subject::{Moment, Subject};
 use super::words;
-use crate::body::Site;
+use crate::body::{Site, Spot};
 use crate::motion::authored::{AuthoredPose, Surface};
 use crate::motion::key::{Contact, Ground};
 
@@ -57,8 +57,9 @@ pub fn sliding(subject: &Subject, moments: &[Moment]) -> Vec<Finding> {
                 rule: Rule::Sliding,
                 place: Place::Contact(key, index),
                 what: format!(
-                    "{} slides {} over {} on the way to `{}`",
+                    "{} {} {} over {} on the way to `{}`",
                     words::site(contact.site),
+                    slide(contact.site),
                     length(slid),
                     words::surface(&pose.contacts[index].on, touched(contact)),
                     pose.name
@@ -70,6 +71,14 @@ pub fn sliding(subject: &Subject, moments: &[Moment]) -> Vec<Finding> {
         }
     }
     findings
+}
+
+/// The verb in its right number.
+const fn slide(site: Site) -> &'static str {
+    match site.spot {
+        Spot::Fingers | Spot::Toes => "slide",
+        _ => "slides",
+    }
 }
 
 /// The site that a contact touches, where it touches one.
