@@ -161,6 +161,13 @@ impl Player {
             Stage::Start { .. } => cue.from = Some(left.clone()),
             // Resting where the exercise was broken off.
             Stage::Resting => cue.now.side = left.side,
+            // Broken off in the last step: it stays on the side that it ended on.
+            _ if self.status == Status::Finished => {
+                cue.now = MotionTime {
+                    stage: Stage::Resting,
+                    ..left.clone()
+                };
+            }
             _ => {}
         }
         cue
