@@ -147,6 +147,9 @@ fn best(problem: &Problem, before: Option<&KeyPose>) -> Solution {
         .copied()
         .collect();
     let second = from(seed, &problem.goals);
+    if second.cost <= BAD {
+        return second;
+    }
     let third = from(from(before.pose, &rest).pose, &problem.goals);
     [second, third].into_iter().fold(
         first,
