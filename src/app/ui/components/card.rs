@@ -2,7 +2,7 @@
 
 use egui::{Color32, Rect, Ui, UiBuilder};
 
-use super::super::theme::{Radius, Theme, corner};
+use super::super::theme::{Radius, Theme};
 use super::shape;
 
 /// A floating card of a given place and size; `contents` are laid out downwards within its
@@ -21,8 +21,7 @@ pub fn floating<R>(
 
 /// The surface of something that floats: its soft shadow and its fill.
 pub fn raised(ui: &Ui, theme: Theme, rect: Rect, radius: f32, fill: Color32) {
-    let shadow = theme.shadow().as_shape(rect, corner(radius));
-    ui.painter().add(shadow);
+    shape::shadow(ui, rect, radius, &theme.shadow());
     shape::round(ui, rect, radius, fill);
 }
 

@@ -5,7 +5,7 @@
 
 use std::f32::consts::{FRAC_PI_2, TAU};
 
-use egui::{Color32, Mesh, Pos2, Rect, Shape, Ui, Vec2, pos2};
+use egui::{Color32, Mesh, Pos2, Rect, Shadow, Shape, Ui, Vec2, pos2};
 
 use super::super::theme::fade;
 
@@ -43,6 +43,27 @@ pub fn circle(ui: &Ui, center: Pos2, radius: f32, width: f32, color: Color32) {
     let mut mesh = Mesh::default();
     let bands = inner.into_iter().chain(outer);
     rings(&mut mesh, &outline, bands, color);
+    ui.painter().add(Shape::mesh(mesh));
+}
+
+/// Draws the soft shadow around a rectangle that will cover its middle: only the rim, since every
+/// pixel costs where a processor draws.
+pub fn shadow(ui: &Ui, rect: Rect, radius: f32, shadow: &Shadow) {
+    let [x, y] = shadow.offset.map(f32::from);
+    let reach = f32::from(shadow.blur) / 2.0;
+    let outline = rounded(rect.translate(Vec2::new(x, y)), radius.max(reach));
+    // Deep enough under the rectangle that its edge never shows.
+    let inmost = -(reach + y.abs());
+    let fades = [
+        (-reach, 1.0),
+        (-0.5 * reach, 0.84),
+        (0.0, 0.5),
+        (0.5 * reach, 0.16),
+        (reach, 0.0),
+    ];
+    let mut mesh = Mesh::default();
+    let bands = std::iter::once((inmost, 1.0)).chain(fades);
+    rings(&mut mesh, &outline, bands, shadow.color);
     ui.painter().add(Shape::mesh(mesh));
 }
 
