@@ -23,14 +23,18 @@ fn shadowed(position: vec3<f32>) -> vec3<f32> {
 @fragment
 fn fragment(in: VertexOutput) -> @location(0) vec4<f32> {
     var color = in.color.rgb;
-#ifndef ROOM
-    let normal = normalize(in.world_normal);
-    color *= received(stage.light, normal, 1.0) * 0.62;
-#endif
-#ifndef PROP
+#ifdef MAT
+    color *= received(stage.light, normalize(in.world_normal), 1.0) * 0.62;
     color *= shadowed(in.world_position.xyz);
 #endif
+#ifdef PROP
+    color *= received(stage.light, normalize(in.world_normal), 1.0) * 0.62;
+#endif
 #ifdef ROOM
+    color *= shadowed(in.world_position.xyz);
+    color += dither(in.position.xy);
+#endif
+#ifdef BACKDROP
     color += dither(in.position.xy);
 #endif
     return vec4<f32>(color, 1.0);

@@ -22,8 +22,10 @@ use std::panic;
 use std::path::PathBuf;
 
 use bevy::asset::AssetMetaCheck;
+use bevy::ecs::schedule::{Schedules, SingleThreadedExecutor};
 use bevy::log::{Level, LogPlugin};
 use bevy::prelude::*;
+use bevy::render::RenderApp;
 use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
 use bevy::window::{PresentMode, WindowResizeConstraints, WindowResolution};
 
@@ -104,6 +106,9 @@ pub fn run(options: &Options) -> Result<AppExit, Unavailable> {
     if let Some(frames) = options.bench_frames {
         bench::plugin(&mut app, frames);
     }
+    if gpu.is_software() {
+        work_alone(&mut app);
+    }
     Ok(app.run())
 }
 
@@ -168,4 +173,18 @@ fn open_window(options: &Options, gpu: &Gpu) -> Result<App, Unavailable> {
     app.add_plugins(redraw::plugin);
     add_scene(&mut app);
     Ok(app)
+}
+
+/// Runs every system on one thread: where the processor draws, waking others for systems of a few
+/// microseconds only takes time from the drawing.
+fn work_alone(app: &mut App) {
+    let alone = |schedules: &mut Schedules| {
+        for (_, schedule) in schedules.iter_mut() {
+            schedule.set_executor(SingleThreadedExecutor::new());
+        }
+    };
+    alone(&mut app.world_mut().resource_mut::<Schedules>());
+    if let Some(render) = app.get_sub_app_mut(RenderApp) {
+        alone(&mut render.world_mut().resource_mut::<Schedules>());
+    }
 }

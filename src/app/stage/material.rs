@@ -15,8 +15,10 @@ use super::shadow::EXTENT;
 /// What the shader does with a surface.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Finish {
-    /// The room: its colours are final, and shadows fall on it.
+    /// The floor around the mat: its colours are final, and shadows fall on it.
     Room,
+    /// The rest of the room: its colours are final, and no shadow reaches it.
+    Backdrop,
     /// The mat: lit, and shadows fall on it.
     Mat,
     /// A prop: lit.
@@ -85,6 +87,7 @@ impl Material for StageMaterial {
     ) -> Result<(), SpecializedMeshPipelineError> {
         let define = match key.bind_group_data {
             Finish::Room => "ROOM",
+            Finish::Backdrop => "BACKDROP",
             Finish::Mat => "MAT",
             Finish::Prop => "PROP",
         };

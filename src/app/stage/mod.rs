@@ -35,8 +35,10 @@ pub struct StageProps(pub Vec<Prop>);
 /// The materials that all things on the stage share.
 #[derive(Resource, Clone, Debug)]
 pub struct StageMaterials {
-    /// Of the room.
+    /// Of the floor around the mat.
     pub room: Handle<StageMaterial>,
+    /// Of the rest of the room.
+    pub backdrop: Handle<StageMaterial>,
     /// Of the mat.
     pub mat: Handle<StageMaterial>,
     /// Of every prop.
@@ -84,15 +86,21 @@ fn set_up(
         |finish| materials.add(StageMaterial::new(finish, *light, shadow.image.clone()));
     let stage = StageMaterials {
         room: material(Finish::Room),
+        backdrop: material(Finish::Backdrop),
         mat: material(Finish::Mat),
         prop: material(Finish::Prop),
     };
-    commands.spawn((
-        Name::new("Room"),
-        Mesh3d(meshes.add(studio::room(&palette))),
-        MeshMaterial3d(stage.room.clone()),
-        NoFrustumCulling,
-    ));
+    for (mesh, finish) in studio::room(&palette)
+        .into_iter()
+        .zip([&stage.room, &stage.backdrop])
+    {
+        commands.spawn((
+            Name::new("Room"),
+            Mesh3d(meshes.add(mesh)),
+            MeshMaterial3d(finish.clone()),
+            NoFrustumCulling,
+        ));
+    }
     commands.spawn((
         Name::new("Mat"),
         Mesh3d(meshes.add(studio::mat(&palette))),

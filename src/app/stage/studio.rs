@@ -1,8 +1,11 @@
 //! The room: floor, a wall that grows out of it without an edge, and the mat.
 
+use std::f32::consts::FRAC_1_SQRT_2;
+
 use bevy::prelude::*;
 
 use super::palette::StagePalette;
+use super::shadow::EXTENT;
 use super::shape::Shape;
 
 /// Width, thickness and length of the mat, in metres: an ordinary large yoga mat.
@@ -12,18 +15,25 @@ pub const MAT: Vec3 = Vec3::new(0.76, 0.008, 2.0);
 const COVE: (f32, f32) = (6.8, 11.0);
 const CEILING: f32 = 9.0;
 
-/// The room in one mesh, its colours in its vertices: no pixel of the background is drawn twice.
+/// The room in two meshes, their colours in their vertices: the floor that shadows reach, and the
+/// rest, which is most of the picture and costs less without them. No pixel is drawn twice.
 #[must_use]
-pub fn room(palette: &StagePalette) -> Mesh {
-    let mut shape = Shape::default();
+pub fn room(palette: &StagePalette) -> [Mesh; 2] {
     let profile: Vec<(Vec2, Vec2, LinearRgba)> = room_profile()
         .into_iter()
         .map(|point| (point, -Vec2::X, room_color(palette, point)))
         .collect();
     // Turned the other way round, it is seen from within.
     let inside = Transform::from_scale(Vec3::new(-1.0, 1.0, 1.0));
-    shape.turned(&profile, 64, inside);
-    shape.mesh()
+    // The corner of the square that shadows are drawn in.
+    let reach = EXTENT * FRAC_1_SQRT_2;
+    let edge = profile.partition_point(|(point, ..)| point.x < reach && point.y < 0.0);
+    let part = |rings: &[(Vec2, Vec2, LinearRgba)]| {
+        let mut shape = Shape::default();
+        shape.turned(rings, 64, inside);
+        shape.mesh()
+    };
+    [part(&profile[..=edge]), part(&profile[edge..])]
 }
 
 /// Radius and height of the room's rings, from the middle of the floor to that of the ceiling.
