@@ -52,7 +52,7 @@ pub fn shadow(ui: &Ui, rect: Rect, radius: f32, shadow: &Shadow) {
     let [x, y] = shadow.offset.map(f32::from);
     let reach = f32::from(shadow.blur) / 2.0;
     let outline = rounded(rect.translate(Vec2::new(x, y)), radius.max(reach));
-    // Deep enough under the rectangle that its edge never shows.
+    // Gone deep enough under the rectangle that nothing of it shows through.
     let inmost = -(reach + y.abs());
     let fades = [
         (-reach, 1.0),
@@ -62,7 +62,7 @@ pub fn shadow(ui: &Ui, rect: Rect, radius: f32, shadow: &Shadow) {
         (reach, 0.0),
     ];
     let mut mesh = Mesh::default();
-    let bands = std::iter::once((inmost, 1.0)).chain(fades);
+    let bands = std::iter::once((inmost, 0.0)).chain(fades);
     rings(&mut mesh, &outline, bands, shadow.color);
     ui.painter().add(Shape::mesh(mesh));
 }
