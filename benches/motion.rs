@@ -17,6 +17,7 @@ use limber::body::muscle::Muscles;
 use limber::body::{Proportions, Skeleton};
 use limber::library::source::{ContentFile, FileKind, Source};
 use limber::library::{Exercise, Library, Parts, Prover};
+use limber::motion::authored::Posture;
 use limber::motion::key::{KeyPose, solve_key_pose};
 use limber::motion::posture::Postures;
 use limber::motion::proof::Tempo;
@@ -136,7 +137,11 @@ fn library(c: &mut Criterion) {
                 muscles: Muscles::new(&skeleton),
                 skeleton,
                 postures,
-                tempo: Tempo { move_in, ease_out },
+                tempo: Tempo {
+                    move_in,
+                    ease_out,
+                    into_start: Posture::INTO_START,
+                },
             };
             assert!(prover.prove(&parts, |_| true).is_empty());
         });

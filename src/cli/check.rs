@@ -8,6 +8,7 @@ use crate::body::muscle::Muscles;
 use crate::body::{Proportions, Skeleton};
 use crate::library::source::{ContentFile, read_file, read_folder};
 use crate::library::{ContentError, Document, Library, Parts, Prover};
+use crate::motion::authored::Posture;
 use crate::motion::posture::Postures;
 use crate::motion::proof::Tempo;
 use crate::session::Pace;
@@ -107,7 +108,11 @@ fn prover() -> Result<Prover, Vec<ContentError>> {
         muscles: Muscles::new(&skeleton),
         skeleton,
         postures,
-        tempo: Tempo { move_in, ease_out },
+        tempo: Tempo {
+            move_in,
+            ease_out,
+            into_start: Posture::INTO_START,
+        },
     })
 }
 

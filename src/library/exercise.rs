@@ -31,6 +31,11 @@ pub struct Exercise {
     pub targets: Vec<String>,
     /// How much of it, by default.
     pub dose: Dose,
+    /// How long a person is given from the posture into its starting pose, and back.
+    pub into_start: Duration,
+    /// How long a person is given at least into its end pose, and back; nothing where the usual
+    /// time is enough.
+    pub move_in: Duration,
     /// What the coach says.
     pub cues: Cues,
     /// When to leave it out or ask a clinician first.

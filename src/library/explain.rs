@@ -201,6 +201,8 @@ fn sample(field: &str) -> &'static str {
         "dose" => "(hold_s: 30, repeats: 2)",
         "hold_s" => "30",
         "repeats" => "2",
+        "into_start_s" => "4",
+        "move_in_s" => "6",
         "rest_s" => "5",
         "cues" => "(setup: \"…\", move_in: \"…\", hold: \"…\", feel: \"…\")",
         "setup" | "move_in" | "hold" | "feel" | "summary" | "description" => "\"a short sentence\"",

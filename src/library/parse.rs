@@ -1,6 +1,7 @@
 //! One file in, one checked value out.
 
 use std::ops::Deref;
+use std::time::Duration;
 
 use serde::de::DeserializeOwned;
 
@@ -13,6 +14,10 @@ use super::raw::{RawBadge, RawExercise, RawRoutine, RawStep};
 use super::routine::{RoutineDraft, StepDraft};
 use super::target;
 use super::{Badge, BadgeRule, ContentError, Dose, Exercise, Unlock};
+use crate::motion::authored::Posture;
+
+/// Seconds that a person may need into a starting pose, or from there into the end pose.
+const WAY_S: (f64, f64) = (3.0, 10.0);
 
 /// Shortest and longest hold, in seconds: below, nothing can be reached; above, it is a slip of the
 /// keyboard (four minutes a session is where the benefit of stretching ends: Ingram 2024).
@@ -51,6 +56,14 @@ pub fn parse_exercise(file: &str, text: &str) -> Result<Parsed<Exercise>, Vec<Co
     parse(file, text, |raw: RawExercise, faults| {
         let hold = faults.seconds("dose.hold_s", raw.dose.hold_s, HOLD_S.0, HOLD_S.1);
         let repeats = faults.count("dose.repeats", raw.dose.repeats, 1, REPEATS);
+        let into_start = match raw.into_start_s {
+            None => Some(Posture::INTO_START),
+            Some(s) => faults.seconds("into_start_s", s, WAY_S.0, WAY_S.1),
+        };
+        let move_in = match raw.move_in_s {
+            None => Some(Duration::ZERO),
+            Some(s) => faults.seconds("move_in_s", s, WAY_S.0, WAY_S.1),
+        };
         let id = faults.id("id", &raw.id);
         let name = faults.text("name", raw.name);
         let cues = cue::check(raw.cues, raw.sides, hold, faults);
@@ -70,6 +83,8 @@ pub fn parse_exercise(file: &str, text: &str) -> Result<Parsed<Exercise>, Vec<Co
                 hold: hold?,
                 repeats: repeats?,
             },
+            into_start: into_start?,
+            move_in: move_in?,
             cues: cues?,
             cautions: raw.cautions,
             sources: raw.sources,

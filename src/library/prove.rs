@@ -63,7 +63,12 @@ impl Prover {
             Ok(movement) => {
                 let subject = Subject::new(&self.body(), &exercise.poses, &movement);
                 let targets = exercise.muscles();
-                let findings = prove(&subject, &exercise.aim(&targets), self.tempo);
+                let tempo = Tempo {
+                    into_start: exercise.into_start,
+                    move_in: self.tempo.move_in.max(exercise.move_in),
+                    ease_out: self.tempo.ease_out.max(exercise.move_in),
+                };
+                let findings = prove(&subject, &exercise.aim(&targets), tempo);
                 faults.extend(findings.into_iter().map(|finding| fault(exercise, finding)));
             }
         }

@@ -21,6 +21,10 @@ pub struct RawExercise {
     pub equipment: Vec<Equipment>,
     pub targets: Vec<String>,
     pub dose: RawDose,
+    #[serde(default)]
+    pub into_start_s: Option<f64>,
+    #[serde(default)]
+    pub move_in_s: Option<f64>,
     pub cues: RawCues,
     pub cautions: Vec<String>,
     pub sources: Vec<String>,

@@ -25,18 +25,34 @@ pub enum Posture {
 }
 
 impl Posture {
-    /// The posture from which one gets into this one, and how long a person takes, in milliseconds;
+    /// The posture from which one gets into this one, and how long a person takes, in seconds;
     /// `None` for standing. The same as in `postures.ron`; tests keep both together.
     const fn way_in(self) -> Option<(Self, u64)> {
         match self {
             Self::Standing => None,
-            Self::HalfKneeling | Self::ChairSeated => Some((Self::Standing, 2000)),
-            Self::Kneeling => Some((Self::HalfKneeling, 4500)),
-            Self::AllFours => Some((Self::Kneeling, 3500)),
-            Self::Seated => Some((Self::Kneeling, 6500)),
-            Self::Supine => Some((Self::Seated, 3000)),
-            Self::Prone => Some((Self::AllFours, 3200)),
-            Self::SideLying => Some((Self::Supine, 2800)),
+            Self::HalfKneeling | Self::ChairSeated => Some((Self::Standing, 3)),
+            Self::Kneeling => Some((Self::HalfKneeling, 3)),
+            Self::AllFours => Some((Self::Kneeling, 2)),
+            Self::Seated => Some((Self::Kneeling, 7)),
+            Self::Supine => Some((Self::Seated, 4)),
+            Self::Prone => Some((Self::AllFours, 3)),
+            Self::SideLying => Some((Self::Supine, 4)),
+        }
+    }
+
+    /// How long a person takes from a posture into the starting pose of a movement in it, or back,
+    /// without haste: what every movement must keep.
+    pub const INTO_START: Duration = Duration::from_secs(3);
+
+    /// How long a person takes without haste to get out of this posture and into its mirror image:
+    /// nothing where it is its own.
+    #[must_use]
+    pub fn turning_time(self) -> Duration {
+        match (self, self.way_in()) {
+            (Self::HalfKneeling | Self::SideLying, Some((_, time))) => {
+                Duration::from_secs(2 * time)
+            }
+            _ => Duration::ZERO,
         }
     }
 
@@ -53,7 +69,7 @@ impl Posture {
             let left = line.iter().take_while(stop).count();
             line.iter().skip(1).take(left).map(|(_, time)| time).sum()
         };
-        Duration::from_millis(shared(&up, &down) + shared(&down, &up))
+        Duration::from_secs(shared(&up, &down) + shared(&down, &up))
     }
 }
 

@@ -103,6 +103,18 @@ impl Contact {
             (a, b) => a == b && self.site == next.site,
         }
     }
+
+    /// Where it touches another part of the body, as what the solver watches over.
+    #[must_use]
+    pub fn on_body(&self) -> Option<Goal> {
+        let (Ground::Site(other) | Ground::Strap(other) | Ground::Gun(other)) = self.on else {
+            return None;
+        };
+        Some(Goal {
+            site: self.site,
+            on: Target::Site(other),
+        })
+    }
 }
 
 /// The contacts of an authored pose, each site by itself, after the pose before.

@@ -5,7 +5,7 @@ use glam::{Quat, Vec3};
 use super::authored::AuthoredPose;
 use super::contact::{self, Wanted};
 pub use super::contact::{Contact, Ground};
-use super::solver::{Goal, Problem, Solution, Tolerances, solve};
+use super::solver::{Goal, Plane, Problem, Solution, Tolerances, solve};
 use super::vocabulary::{Angle, PelvisAngle, ShoulderAngle};
 use super::vocabulary::{shoulder_from_flexion, shoulder_from_plane};
 use crate::body::{Angles, Dof, Part, Pose, Side, SidedDof, Skeleton, flesh};
@@ -94,6 +94,7 @@ pub fn solve_key_pose(base: &Base, authored: &AuthoredPose, before: Option<&KeyP
     let problem = Problem {
         skeleton: base.skeleton,
         flesh: flesh(base.skeleton.proportions()),
+        planes: vec![Plane::FLOOR],
         start,
         seed,
         angles,

@@ -8,4 +8,5 @@ pub mod path;
 pub mod posture;
 pub mod proof;
 pub mod solver;
+mod surroundings;
 pub mod vocabulary;

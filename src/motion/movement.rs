@@ -99,6 +99,13 @@ impl Movement {
         self.path.natural_duration()
     }
 
+    /// How long the way through its key poses takes at an even comfortable pace, without getting up
+    /// to it.
+    #[must_use]
+    pub fn even_duration(&self) -> Duration {
+        self.path.even_duration()
+    }
+
     /// The progress at which one of the key poses is reached.
     #[must_use]
     pub fn progress_at_key(&self, key: usize) -> f32 {

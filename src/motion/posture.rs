@@ -160,6 +160,7 @@ impl Postures {
         let mut descent = self.climb(&down, to.1, (top, mirrored));
         descent.reverse();
         keys.extend(descent);
+        without_detours(&mut keys);
         keys
     }
 
@@ -224,6 +225,23 @@ fn follow(base: &Base, pose: &AuthoredPose, before: Option<&KeyPose>) -> KeyPose
         n => shared.iter().sum::<f32>() / n as f32,
     };
     alone.moved(Vec3::new(0.0, 0.0, forward))
+}
+
+/// Leaves out what lies between a key pose and the same one again: nobody stretches the legs on
+/// the way from kneeling to lying only because sitting lies between. The ends stay.
+fn without_detours(keys: &mut Vec<KeyPose>) {
+    let mut i = 0;
+    while i < keys.len() {
+        let same = |key: &KeyPose| {
+            let angles = key.pose.angles.0.iter().zip(&keys[i].pose.angles.0);
+            key.name == keys[i].name
+                && angles.fold(0.0, |off: f32, (a, b)| off.max((a - b).abs())) < 0.1
+        };
+        if let Some(again) = keys.iter().rposition(same).filter(|&again| again > i) {
+            keys.drain(i + 1..=again);
+        }
+        i += 1;
+    }
 }
 
 fn side(key: &KeyPose, mirrored: bool) -> KeyPose {

@@ -10,7 +10,7 @@ use crate::library::{Exercise, Id, Kind};
 use crate::motion::authored::Posture;
 use crate::motion::key::KeyPose;
 use crate::motion::movement::Movement;
-use crate::motion::path::{Path, minimum_jerk};
+use crate::motion::path::{Known, Path, minimum_jerk};
 use crate::motion::posture::Postures;
 
 /// A movement of a session and whether it is mirrored to the left.
@@ -26,6 +26,7 @@ pub struct Choreography {
     postures: Postures,
     movements: HashMap<Id, Movement>,
     ways: HashMap<(Option<Turn>, Turn), Path>,
+    known: Known,
 }
 
 impl Choreography {
@@ -50,6 +51,7 @@ impl Choreography {
             postures,
             movements,
             ways: HashMap::new(),
+            known: Known::default(),
         })
     }
 
@@ -146,7 +148,8 @@ impl Choreography {
     fn on_the_way(&mut self, from: Option<Turn>, to: Turn, fraction: f32) -> Pose {
         let leg = (from, to);
         if !self.ways.contains_key(&leg) {
-            let path = Path::bake(&self.skeleton, &self.key_poses(leg.0.as_ref(), &leg.1));
+            let keys = self.key_poses(leg.0.as_ref(), &leg.1);
+            let path = Path::way(&self.skeleton, &keys, &mut self.known);
             self.ways.insert(leg.clone(), path);
         }
         self.ways[&leg].travelled(fraction)

@@ -25,6 +25,8 @@ pub fn exercise(name: &str, sides: Sides) -> Exercise {
         sides,
         equipment: Vec::new(),
         targets: Vec::new(),
+        into_start: Posture::INTO_START,
+        move_in: Duration::ZERO,
         dose: Dose {
             hold: secs(30),
             repeats: 1,

@@ -3,12 +3,11 @@
 use glam::{Vec2, Vec3};
 
 use super::subject::{Moment, Subject};
-use super::surroundings::{Solid, Sunk, sunk};
 use crate::body::{Part, Segment};
 use crate::motion::key::{Contact, Ground, KeyPose};
 use crate::motion::solver::balance::{centre_of_mass, convex_hull, nearest_in_hull};
 use crate::motion::solver::overlap::{FIRM, Overlap, Watch};
-use crate::motion::solver::{Goal, Target};
+use crate::motion::surroundings::{Solid, Sunk, sunk};
 
 /// Where the centre of mass is over what carries it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -49,7 +48,12 @@ impl Subject<'_> {
     #[must_use]
     pub fn watch(&self, key: usize) -> Watch {
         let keys = &self.movement.keys;
-        let goals = |key: &KeyPose| key.contacts.iter().filter_map(on_body).collect::<Vec<_>>();
+        let goals = |key: &KeyPose| {
+            key.contacts
+                .iter()
+                .filter_map(Contact::on_body)
+                .collect::<Vec<_>>()
+        };
         let mut touching = goals(&keys[key]);
         if key > 0 {
             touching.extend(goals(&keys[key - 1]));
@@ -114,16 +118,6 @@ impl Subject<'_> {
         }
         points
     }
-}
-
-fn on_body(contact: &Contact) -> Option<Goal> {
-    let (Ground::Site(other) | Ground::Strap(other) | Ground::Gun(other)) = contact.on else {
-        return None;
-    };
-    Some(Goal {
-        site: contact.site,
-        on: Target::Site(other),
-    })
 }
 
 fn help(segment: Segment) -> Option<Help> {

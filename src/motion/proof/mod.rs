@@ -17,20 +17,20 @@ mod press;
 mod room;
 mod stretch;
 mod subject;
-mod surroundings;
 mod touch;
 mod underlying;
+mod way_in;
 mod words;
 
 #[cfg(test)]
 mod tests;
 
+pub use super::surroundings::{Solid, Sunk, surface_of};
 pub use finding::{Finding, Place, Rule};
 pub use measure::{Balance, Help};
 pub use pace::{Fastest, Tempo, fastest};
 pub use stretch::{Aim, Work, stretches};
 pub use subject::{Body, Moment, Subject};
-pub use surroundings::{Solid, Sunk, surface_of};
 
 /// Whether a single moment keeps every rule that can be seen on one: ranges, contacts, floor,
 /// props, flesh and balance.
@@ -61,6 +61,7 @@ pub fn prove(subject: &Subject, aim: &Aim, tempo: Tempo) -> Vec<Finding> {
     findings.extend(room::in_surroundings(subject, &moments));
     findings.extend(room::in_itself(subject, &moments));
     findings.extend(balanced::balanced(subject, &moments));
+    findings.extend(way_in::sound(subject, tempo));
     findings.extend(pace::in_time(subject, tempo));
     findings.extend(mirror::sides(subject, aim.each_side));
     findings.extend(stretch::targets(subject, aim));

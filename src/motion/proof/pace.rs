@@ -15,6 +15,8 @@ pub struct Tempo {
     pub move_in: Duration,
     /// Back to the starting pose.
     pub ease_out: Duration,
+    /// From the posture into the starting pose.
+    pub into_start: Duration,
 }
 
 /// The fastest that a joint is ever moved.
@@ -42,7 +44,8 @@ pub fn in_time(subject: &Subject, tempo: Tempo) -> Vec<Finding> {
     let fastest = fastest(subject.movement, tempo);
     let last = subject.movement.keys.len() - 1;
     let mut findings = Vec::new();
-    let remedy = "bring the key poses closer together, or leave out one of them";
+    let remedy =
+        "give it more time, such as `move_in_s: 6`, or bring the key poses closer together";
     if fastest.speed > SPEED {
         findings.push(Finding {
             rule: Rule::Speed,

@@ -180,7 +180,8 @@ fn left_out(aim: &Aim, all: &[Pressed]) -> Vec<Finding> {
 }
 
 fn tool(subject: &Subject, pressed: &Pressed) -> String {
-    let written = super::surroundings::surface_of(&subject.authored[pressed.key], &pressed.contact);
+    let written =
+        crate::motion::surroundings::surface_of(&subject.authored[pressed.key], &pressed.contact);
     format!("the {}", written.map_or("roller", |on| on.word()))
 }
 

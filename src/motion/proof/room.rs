@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use super::finding::{Finding, Place, Rule, length};
 use super::limits::{PENETRATION, SELF_PENETRATION};
 use super::subject::{Moment, Subject};
-use super::surroundings::{Solid, sunk};
 use super::words;
 use crate::body::Segment;
+use crate::motion::surroundings::{Solid, sunk};
 
 /// Flesh in the floor or a prop: for each key pose and each solid, the deepest.
 pub fn in_surroundings(subject: &Subject, moments: &[Moment]) -> Vec<Finding> {

@@ -2,7 +2,6 @@
 
 use glam::Vec3;
 
-use super::surroundings::{Solid, rolling, surroundings};
 use crate::body::muscle::{Lengthening, Muscles};
 use crate::body::{Angles, Frames, Pose, Proportions, RoundCone, Side, Site, Skeleton, flesh};
 use crate::motion::authored::{AuthoredPose, STRAP_LENGTH};
@@ -10,6 +9,7 @@ use crate::motion::key::{Base, Contact, Ground, KeyPose};
 use crate::motion::movement::Movement;
 use crate::motion::posture::Postures;
 use crate::motion::solver::grip_from_tip;
+use crate::motion::surroundings::{Solid, rolling, surroundings};
 
 /// A movement with everything that is measured against it.
 #[derive(Debug)]
@@ -77,9 +77,28 @@ impl<'a> Subject<'a> {
             authored,
             movement,
             flesh: flesh(skeleton.proportions()),
-            still: surroundings(authored, &movement.keys),
+            still: surroundings(movement.keys.iter()),
             rolling: movement.keys.iter().map(rolling).collect(),
             base: start.map(|start| (postures.base(skeleton, start), &start.key)),
+        }
+    }
+
+    /// The same body in another movement.
+    #[must_use]
+    pub fn in_other<'b>(
+        &'b self,
+        authored: &'b [AuthoredPose],
+        movement: &'b Movement,
+    ) -> Subject<'b> {
+        Subject {
+            skeleton: self.skeleton,
+            authored,
+            movement,
+            muscles: self.muscles,
+            flesh: self.flesh.clone(),
+            still: surroundings(movement.keys.iter()),
+            rolling: movement.keys.iter().map(rolling).collect(),
+            base: None,
         }
     }
 

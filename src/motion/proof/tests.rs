@@ -13,6 +13,7 @@ use crate::motion::posture::Postures;
 const TEMPO: Tempo = Tempo {
     move_in: Duration::from_secs(4),
     ease_out: Duration::from_secs(3),
+    into_start: Posture::INTO_START,
 };
 
 /// Standing with the arms down, and held out to the sides.

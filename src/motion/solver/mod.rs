@@ -14,5 +14,5 @@ mod system;
 mod terms;
 
 pub use held::grip_from_tip;
-pub use problem::{Goal, Problem, Target, Tolerances};
+pub use problem::{Goal, Plane, Problem, Target, Tolerances};
 pub use search::{Solution, solve};

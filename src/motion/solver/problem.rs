@@ -28,6 +28,8 @@ pub enum Target {
     Beside,
     /// The wall beside the figure, at this very point of it.
     BesidePin(Vec3),
+    /// Near a point, on the way to where it will touch: led there, not held.
+    Near(Vec3),
     /// Another place of the body.
     Site(Site),
     /// This very point of what rolls under the body, with the place that lies this share of the way
@@ -69,6 +71,47 @@ impl Target {
             }
             _ => None,
         }
+    }
+}
+
+/// A plane that no flesh gets behind.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Plane {
+    /// Points to where the body is.
+    pub normal: Vec3,
+    /// Its distance from the origin along the normal, in metres.
+    pub offset: f32,
+}
+
+impl Plane {
+    /// The floor.
+    pub const FLOOR: Self = Self {
+        normal: Vec3::Y,
+        offset: 0.0,
+    };
+
+    /// The wall in front, this far along +Z.
+    #[must_use]
+    pub const fn wall(z: f32) -> Self {
+        Self {
+            normal: Vec3::NEG_Z,
+            offset: -z,
+        }
+    }
+
+    /// The wall beside the body, this far along +X, or along -X where that is negative.
+    #[must_use]
+    pub fn beside(x: f32) -> Self {
+        Self {
+            normal: -Vec3::X * x.signum(),
+            offset: -x.abs(),
+        }
+    }
+
+    /// How far in front of it a point is, in metres.
+    #[must_use]
+    pub fn distance(&self, point: Vec3) -> f32 {
+        self.normal.dot(point) - self.offset
     }
 }
 
@@ -120,8 +163,10 @@ impl Default for Tolerances {
 pub struct Problem<'a> {
     /// Whose.
     pub skeleton: &'a Skeleton,
-    /// The flesh that may not sink into the floor.
+    /// The flesh that may not sink into anything.
     pub flesh: Vec<RoundCone>,
+    /// What it may not sink into.
+    pub planes: Vec<Plane>,
     /// What an angle returns to when nobody asks for it.
     pub start: Pose,
     /// Where the search begins.
@@ -149,6 +194,7 @@ impl<'a> Problem<'a> {
         Self {
             skeleton,
             flesh: flesh(skeleton.proportions()),
+            planes: vec![Plane::FLOOR],
             start,
             seed: start,
             angles: Vec::new(),

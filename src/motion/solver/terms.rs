@@ -14,7 +14,7 @@ pub(super) fn gather(view: &Linearised, equations: &mut Equations) {
     for goal in &view.problem.goals {
         contact(view, goal, equations);
     }
-    floor(view, equations);
+    planes(view, equations);
     overlap::gather(view, equations);
     if view.problem.balanced {
         balance::gather(view, equations);
@@ -135,7 +135,10 @@ fn rotation_between(from: Quat, to: Quat) -> Vec3 {
 }
 
 fn contact(view: &Linearised, goal: &Goal, equations: &mut Equations) {
-    let tolerance = view.problem.tolerances.contact;
+    let tolerance = match goal.on {
+        Target::Near(_) => NEAR,
+        _ => view.problem.tolerances.contact,
+    };
     let (place, point, _) = match goal.on {
         Target::Passing { toward, share, .. } => view.between(goal.site, toward, share),
         _ => view.site(goal.site),
@@ -149,7 +152,7 @@ fn contact(view: &Linearised, goal: &Goal, equations: &mut Equations) {
             Some(Vec3::Y),
         ),
         Target::Pin(pin) => (point - pin, all, Some(Vec3::Y)),
-        Target::Passing { point: pin, .. } => (point - pin, all, None),
+        Target::Passing { point: pin, .. } | Target::Near(pin) => (point - pin, all, None),
         Target::Wall => {
             rows[2][WALL] -= 1.0;
             let off = point.with_z(point.z - view.state.wall);
@@ -179,10 +182,13 @@ fn contact(view: &Linearised, goal: &Goal, equations: &mut Equations) {
             equations.add(off, &rows[axis], tolerance);
         }
     }
-    if goal.site.spot.is_flat() && !matches!(goal.on, Target::Passing { .. }) {
+    if goal.site.spot.is_flat() && !matches!(goal.on, Target::Passing { .. } | Target::Near(_)) {
         facing(view, goal, surface, equations);
     }
 }
+
+/// How far what is only led somewhere may be off, in metres.
+const NEAR: f32 = 0.02;
 
 /// The direction in which the wall beside the figure faces.
 fn from_beside(site: Site) -> Vec3 {
@@ -222,21 +228,22 @@ fn facing(view: &Linearised, goal: &Goal, surface: Option<Vec3>, equations: &mut
 /// How much more loosely a palm faces a limb than the floor.
 const WRAPS: f32 = 4.0;
 
-/// No flesh below the floor.
-fn floor(view: &Linearised, equations: &mut Equations) {
+/// No flesh below the floor, nor in a wall.
+fn planes(view: &Linearised, equations: &mut Equations) {
     for cone in &view.problem.flesh {
         let ends: &[(Vec3, f32)] = &[(cone.a, cone.radius_a), (cone.b, cone.radius_b)];
         let ends = if cone.a == cone.b { &ends[..1] } else { ends };
         for &(centre, radius) in ends {
             let centre = view.frames[cone.segment].point(centre);
-            // Flesh that rests on the floor flattens a little.
-            let depth = radius - FLESH_GIVES - centre.y;
-            if depth > 0.0 {
-                let mut row = view.point_rows(cone.segment, centre)[1];
-                for value in &mut row {
-                    *value = -*value;
+            for plane in &view.problem.planes {
+                // Flesh that rests on the floor flattens a little.
+                let depth = radius - FLESH_GIVES - plane.distance(centre);
+                if depth > 0.0 {
+                    let [x, y, z] = view.point_rows(cone.segment, centre);
+                    let row =
+                        std::array::from_fn(|i| -plane.normal.dot(Vec3::new(x[i], y[i], z[i])));
+                    equations.add(depth, &row, view.problem.tolerances.floor);
                 }
-                equations.add(depth, &row, view.problem.tolerances.floor);
             }
         }
     }

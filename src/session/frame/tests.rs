@@ -18,7 +18,7 @@ fn a_frame_tells_where_in_the_session_it_is() {
     assert_eq!((frame.repeat, frame.repeats), (1, 1));
     assert_eq!(frame.remaining, secs(15));
     assert!((frame.phase_fraction - 0.5).abs() < 1e-6);
-    assert_eq!(frame.session_remaining, secs(127 - 29));
+    assert_eq!(frame.session_remaining, secs(129 - 29));
 }
 
 #[test]
@@ -41,7 +41,7 @@ fn the_next_movement_is_shown_in_the_last_seconds_of_a_hold_and_in_the_rest() {
     for seconds in [39, 45, 50] {
         assert_eq!(shown(seconds), quad_left, "after {seconds} s");
     }
-    assert_eq!(shown(95), Some((id("quad"), Some(Side::Right))));
+    assert_eq!(shown(97), Some((id("quad"), Some(Side::Right))));
     assert_eq!(shown(126), None);
     assert_eq!(shown(1000), None);
 }
@@ -64,7 +64,7 @@ fn every_moment_has_its_line() {
         (40, "Feel the thigh"),
         (45, EASE_OUT),
         (50, REST),
-        (95, "Switch to the right side."),
+        (97, "Switch to the right side."),
         (1000, FINISHED),
     ];
     for (seconds, line) in lines {

@@ -19,9 +19,6 @@ pub(super) struct Laying<'a> {
     pub pace: &'a Pace,
 }
 
-/// From the starting pose before to its posture, and from the next posture to its starting pose.
-const AROUND_THE_WAY: Duration = Duration::from_secs(3);
-
 impl Laying<'_> {
     /// Time to get ready: more to change the posture, and always enough to hear what to do.
     fn get_ready(&self, side: Option<Side>) -> Duration {
@@ -31,25 +28,37 @@ impl Laying<'_> {
             self.pace.get_ready
         };
         let heard = time_to_announce(self.exercise, side, self.index == 0);
-        least.max(heard).max(self.travel())
-    }
-
-    /// Time to get from the posture before, or from standing, into this one without haste.
-    fn travel(&self) -> Duration {
-        let from = self
-            .previous
-            .map_or(Posture::Standing, |previous| previous.posture);
-        match from.travel_time(self.exercise.posture) {
-            Duration::ZERO => Duration::ZERO,
-            way => way + AROUND_THE_WAY,
-        }
+        least
+            .max(heard)
+            .max(time_between(self.previous, self.exercise))
     }
 
     /// Time to move in: enough to hear how.
     fn move_in(&self, repeat: u32) -> Duration {
         let heard = time_to_guide_in(self.exercise, repeat, self.step.repeats);
-        self.pace.move_in.max(heard)
+        self.pace.move_in.max(heard).max(self.exercise.move_in)
     }
+
+    /// Time to come out again.
+    fn ease_out(&self) -> Duration {
+        self.pace.ease_out.max(self.exercise.move_in)
+    }
+}
+
+/// Time to get without haste from the starting pose of one movement, or from standing, into that of
+/// another.
+#[must_use]
+pub fn time_between(previous: Option<&Exercise>, next: &Exercise) -> Duration {
+    let (out, from) = previous.map_or((Duration::ZERO, Posture::Standing), |previous| {
+        (previous.into_start, previous.posture)
+    });
+    out + from.travel_time(next.posture) + next.into_start
+}
+
+/// Time to get without haste from the starting pose of a movement on one side into that on the other.
+#[must_use]
+pub fn time_to_switch(exercise: &Exercise) -> Duration {
+    exercise.posture.turning_time() + 2 * exercise.into_start
 }
 
 /// Before the first movement a person still stands where the screen was started.
@@ -66,11 +75,7 @@ pub(super) struct Timeline {
 
 impl Timeline {
     pub fn lay(&mut self, laying: &Laying) {
-        let Pace {
-            switch_sides,
-            ease_out,
-            ..
-        } = *laying.pace;
+        let ease_out = laying.ease_out();
         let sides = sides(laying.exercise.sides);
         let first = sides.first().copied().flatten();
         self.push(
@@ -81,7 +86,9 @@ impl Timeline {
         );
         for (turn, &side) in sides.iter().enumerate() {
             if turn > 0 {
-                self.push(laying, PhaseKind::SwitchSides, (side, 0), switch_sides);
+                let switch = laying.pace.switch_sides;
+                let switch = switch.max(time_to_switch(laying.exercise));
+                self.push(laying, PhaseKind::SwitchSides, (side, 0), switch);
             }
             for repeat in 0..laying.step.repeats {
                 self.push(

@@ -61,19 +61,19 @@ fn the_rest_tells_what_comes_next() {
 #[test]
 fn changing_sides_tells_which_side_and_counts_down() {
     let expected = [
-        "94 <Switch>",
-        "94.3 Switch to the right side.",
-        "97 <Tick>",
-        "98 <Tick>",
+        "96 <Switch>",
+        "96.3 Switch to the right side.",
         "99 <Tick>",
+        "100 <Tick>",
+        "101 <Tick>",
     ];
-    assert_eq!(heard(short(), 94, 100), expected);
+    assert_eq!(heard(short(), 96, 102), expected);
 }
 
 #[test]
 fn the_second_side_is_reminded_but_not_explained_again() {
-    let expected = ["104 <Hold>", "105 Breathe into it", "114 <Halfway>"];
-    assert_eq!(heard(short(), 104, 115)[..3], expected);
+    let expected = ["106 <Hold>", "107 Breathe into it", "116 <Halfway>"];
+    assert_eq!(heard(short(), 106, 117)[..3], expected);
 }
 
 #[test]

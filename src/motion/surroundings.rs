@@ -160,12 +160,17 @@ fn gives(solid: &Solid, part: Part) -> f32 {
 /// What stands still around a movement: floor, walls, and the props that are sat, stood or leant
 /// on, where the last key pose that uses them needs them.
 #[must_use]
-pub fn surroundings(authored: &[AuthoredPose], keys: &[KeyPose]) -> Vec<Solid> {
+pub fn surroundings<'a>(keys: impl DoubleEndedIterator<Item = &'a KeyPose> + Clone) -> Vec<Solid> {
     let mut solids = vec![Solid::Floor];
-    let last = |of: fn(&KeyPose) -> Option<f32>| keys.iter().rev().find_map(of);
+    let last = |of: fn(&KeyPose) -> Option<f32>| keys.clone().rev().find_map(of);
     solids.extend(last(|key| key.wall).map(Solid::Wall));
     solids.extend(last(|key| key.wall_beside).map(Solid::WallBeside));
-    let on = |surface: &Surface| touching(authored, keys, surface);
+    let on = |top: f32| {
+        let mut touching = keys.clone().rev().map(|key| touching(key, top));
+        touching
+            .find(|points| !points.is_empty())
+            .unwrap_or_default()
+    };
     let boxed = |name, size: Vec3, top: f32| {
         move |point: Vec3| Solid::Box {
             name,
@@ -173,9 +178,9 @@ pub fn surroundings(authored: &[AuthoredPose], keys: &[KeyPose]) -> Vec<Solid> {
             half: size / 2.0,
         }
     };
-    solids.extend(middle(&on(&Surface::Seat)).map(boxed("seat", SEAT, SEAT_HEIGHT)));
-    solids.extend(middle(&on(&Surface::Cushion)).map(boxed("cushion", CUSHION, CUSHION_HEIGHT)));
-    let blocks = on(&Surface::Block).into_iter();
+    solids.extend(middle(&on(SEAT_HEIGHT)).map(boxed("seat", SEAT, SEAT_HEIGHT)));
+    solids.extend(middle(&on(CUSHION_HEIGHT)).map(boxed("cushion", CUSHION, CUSHION_HEIGHT)));
+    let blocks = on(BLOCK_HEIGHT).into_iter();
     solids.extend(blocks.map(boxed("block", BLOCK, BLOCK_HEIGHT)));
     solids
 }
@@ -200,19 +205,11 @@ pub fn rolling(key: &KeyPose) -> Option<Solid> {
     })
 }
 
-/// Where the last key pose that touches a surface touches it.
-fn touching(authored: &[AuthoredPose], keys: &[KeyPose], surface: &Surface) -> Vec<Vec3> {
-    let places = |(pose, key): (&AuthoredPose, &KeyPose)| {
-        let points: Vec<Vec3> = key
-            .contacts
-            .iter()
-            .filter(|contact| surface_of(pose, contact) == Some(surface))
-            .map(|contact| contact.point)
-            .collect();
-        (!points.is_empty()).then_some(points)
-    };
-    let both = authored.iter().zip(keys).rev();
-    both.into_iter().find_map(places).unwrap_or_default()
+/// Where a key pose touches what is so high, which tells the props apart.
+fn touching(key: &KeyPose, top: f32) -> Vec<Vec3> {
+    let on_it = |contact: &&Contact| matches!(contact.on, Ground::Level(height) if (height - top).abs() < 1e-4);
+    let contacts = key.contacts.iter().filter(on_it);
+    contacts.map(|contact| contact.point).collect()
 }
 
 /// What a solved contact was written to touch.

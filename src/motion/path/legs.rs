@@ -1,0 +1,133 @@
+//! Close poses along a row of key poses: straight where nothing is in the way, with what touches held
+//! in its place, and round where two legs meet.
+
+use super::blend;
+use super::clearance::{Clearance, IN_THE_WAY, past_each_other};
+use super::leg::{Leg, Manner, NODES_PER_LEG};
+use crate::body::{Pose, Skeleton};
+use crate::motion::key::KeyPose;
+
+/// How the key poses between the first and the last are passed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Corners {
+    /// Exactly: they are what the motion is for.
+    Sharp,
+    /// Near by, without a halt: they are on the way.
+    Round,
+}
+
+/// Legs of one body that have been found already: many ways go through the same postures.
+#[derive(Clone, Debug, Default)]
+pub struct Known(Vec<KnownLeg>);
+
+#[derive(Clone, Debug)]
+struct KnownLeg {
+    ends: [KeyPose; 2],
+    manner: Manner,
+    poses: Vec<Pose>,
+}
+
+impl Known {
+    fn leg(&mut self, skeleton: &Skeleton, from: &KeyPose, to: &KeyPose) -> &KnownLeg {
+        let found = self
+            .0
+            .iter()
+            .position(|leg| leg.ends[0] == *from && leg.ends[1] == *to);
+        let index = found.unwrap_or_else(|| {
+            let (manner, poses) = past_each_other(skeleton, from, to);
+            let ends = [from.clone(), to.clone()];
+            self.0.push(KnownLeg {
+                ends,
+                manner,
+                poses,
+            });
+            self.0.len() - 1
+        });
+        &self.0[index]
+    }
+}
+
+/// Poses along `keys`, at least one: each key pose, and between two of them
+/// [`NODES_PER_LEG`] - 1 others.
+pub fn nodes(
+    skeleton: &Skeleton,
+    keys: &[KeyPose],
+    corners: Corners,
+    known: &mut Known,
+) -> Vec<Pose> {
+    let mut nodes: Vec<Pose> = keys.first().map(|key| key.pose).into_iter().collect();
+    let mut legs = Vec::new();
+    for pair in keys.windows(2) {
+        let (from, to) = (&pair[0], &pair[1]);
+        let leg = known.leg(skeleton, from, to);
+        nodes.extend(&leg.poses);
+        let manner = leg.manner;
+        legs.push(Leg { from, to, manner });
+    }
+    for _ in 0..SMOOTHINGS {
+        smooth(skeleton, &legs, corners, &mut nodes);
+    }
+    nodes
+}
+
+/// How often a motion is smoothed.
+const SMOOTHINGS: usize = 2;
+
+/// Each node was found by itself. Draws it towards its neighbours, so that no joint is jerked where
+/// a limb begins to be in the way or ceases to be, and then corrects it again. It is left as it
+/// was where a limb would cut a corner through another.
+fn smooth(skeleton: &Skeleton, legs: &[Leg], corners: Corners, nodes: &mut [Pose]) {
+    let drawn = drawn(nodes, corners);
+    let before = nodes.to_vec();
+    for (i, node) in nodes.iter_mut().enumerate() {
+        if !is_free(i, before.len(), corners) {
+            continue;
+        }
+        let within = i % NODES_PER_LEG;
+        let mut leg = legs[i / NODES_PER_LEG];
+        if within == 0 {
+            leg.to = leg.from;
+        }
+        let fraction = within as f32 / NODES_PER_LEG as f32;
+        *node = leg.smoothed(skeleton, drawn[i], fraction);
+    }
+    for (i, leg) in legs.iter().enumerate() {
+        let first = i * NODES_PER_LEG;
+        let part = first..=first + NODES_PER_LEG;
+        let clearance = Clearance::new(skeleton, leg.from, leg.to);
+        let was = clearance.depths(&before[part.clone()]);
+        let allowed = was.into_iter().fold(IN_THE_WAY, f32::max);
+        // What is taken back may no longer fit to what is next to it: that is taken back too.
+        for reach in 0..NODES_PER_LEG {
+            let depths = clearance.depths(&nodes[part.clone()]);
+            let Some(span) = depths.iter().position(|&depth| depth > allowed) else {
+                break;
+            };
+            let from = (first + span).saturating_sub(reach);
+            let near = from..(first + span + reach + 2).min(before.len());
+            nodes[near.clone()].copy_from_slice(&before[near]);
+        }
+    }
+}
+
+/// Nodes drawn towards their neighbours, where they may be.
+fn drawn(nodes: &[Pose], corners: Corners) -> Vec<Pose> {
+    let mut drawn = nodes.to_vec();
+    for _ in 0..3 {
+        let all = drawn.clone();
+        for (i, near) in all.windows(3).enumerate() {
+            if is_free(i + 1, nodes.len(), corners) {
+                drawn[i + 1] = blend(&near[1], &blend(&near[0], &near[2], 0.5), 0.5);
+            }
+        }
+    }
+    drawn
+}
+
+/// Whether a node may be drawn aside.
+fn is_free(node: usize, count: usize, corners: Corners) -> bool {
+    match corners {
+        Corners::Sharp => !node.is_multiple_of(NODES_PER_LEG),
+        Corners::Round => node > 0 && node + 1 < count,
+    }
+}
