@@ -273,6 +273,9 @@ impl Surface {
 
 /// Height of a chair's seat: an ordinary dining chair.
 pub const SEAT_HEIGHT: f32 = 0.45;
+/// How far the middle of a seat lies beyond a heel that is put up on it, in metres: the heel rests
+/// just behind the edge.
+pub const BEYOND_HEEL: f32 = 0.14;
 /// Radius of a standard foam roller (15 cm across).
 pub const ROLLER_RADIUS: f32 = 0.075;
 /// Radius of a massage ball, the size of a tennis ball.

@@ -2,9 +2,9 @@
 
 use glam::{Vec2, Vec3, vec3};
 
-use crate::body::{Frames, Part, RoundCone, Segment, flattens};
+use crate::body::{Frames, Part, RoundCone, Segment, Spot, flattens};
 use crate::motion::authored::{
-    AuthoredPose, BALL_RADIUS, BLOCK_HEIGHT, CUSHION_HEIGHT, SEAT_HEIGHT, Surface,
+    AuthoredPose, BALL_RADIUS, BEYOND_HEEL, BLOCK_HEIGHT, CUSHION_HEIGHT, SEAT_HEIGHT, Surface,
 };
 use crate::motion::key::{Contact, Ground, KeyPose};
 
@@ -178,7 +178,10 @@ pub fn surroundings<'a>(keys: impl DoubleEndedIterator<Item = &'a KeyPose> + Clo
             half: size / 2.0,
         }
     };
-    solids.extend(middle(&on(SEAT_HEIGHT)).map(boxed("seat", SEAT, SEAT_HEIGHT)));
+    let sits = keys.clone().any(|key| key.contacts.iter().any(is_sitting));
+    let beyond = Vec3::Z * if sits { 0.0 } else { BEYOND_HEEL };
+    let seat = middle(&on(SEAT_HEIGHT)).map(|point| point + beyond);
+    solids.extend(seat.map(boxed("seat", SEAT, SEAT_HEIGHT)));
     solids.extend(middle(&on(CUSHION_HEIGHT)).map(boxed("cushion", CUSHION, CUSHION_HEIGHT)));
     let blocks = on(BLOCK_HEIGHT).into_iter();
     solids.extend(blocks.map(boxed("block", BLOCK, BLOCK_HEIGHT)));
@@ -203,6 +206,12 @@ pub fn rolling(key: &KeyPose) -> Option<Solid> {
         radius,
         half: if is_ball { 0.0 } else { ROLLER_HALF },
     })
+}
+
+/// Whether a contact is that of who sits.
+#[must_use]
+pub fn is_sitting(contact: &Contact) -> bool {
+    contact.site.spot == Spot::SitBone
 }
 
 /// Where a key pose touches what is so high, which tells the props apart.

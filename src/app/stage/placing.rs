@@ -7,7 +7,9 @@ use bevy::prelude::*;
 use super::prop::{Prop, default_size};
 use crate::body::{Frames, Pose, Site, Skeleton, Spot};
 use crate::library::Equipment;
-use crate::motion::authored::{BALL_RADIUS, BLOCK_HEIGHT, CUSHION_HEIGHT, SEAT_HEIGHT};
+use crate::motion::authored::{
+    BALL_RADIUS, BEYOND_HEEL, BLOCK_HEIGHT, CUSHION_HEIGHT, SEAT_HEIGHT,
+};
 use crate::motion::key::{Contact, Ground, KeyPose};
 use crate::motion::movement::Movement;
 
@@ -124,6 +126,7 @@ impl Keys {
         let mut chair = self.under(Equipment::Chair, SEAT_HEIGHT)?;
         let sits = |contact: &Contact| contact.site.spot == Spot::SitBone;
         if !self.poses.iter().any(|key| key.contacts.iter().any(sits)) {
+            chair.place.translation.z += BEYOND_HEEL;
             chair.place.rotate_y(PI);
         }
         Some(chair)

@@ -24,7 +24,7 @@ pub const IN_THE_WAY: f32 = 0.001;
 /// Flesh may be this much deeper in floor or prop than it flattens there, in metres.
 const IN_A_SOLID: f32 = 0.002;
 /// How high limbs fly: as usual, or where something is in the way, higher.
-const HEIGHTS: [f32; 4] = [1.0, 1.8, 2.6, 0.5];
+const HEIGHTS: [f32; 5] = [1.0, 1.8, 2.6, 3.6, 0.5];
 
 impl<'a> Clearance<'a> {
     /// For the way from one key pose to another: what touches in either may touch.
