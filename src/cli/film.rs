@@ -11,7 +11,7 @@ use crate::app::figure::choices;
 use crate::app::figure::look::FOLDERS;
 use crate::app::film::sheet::contact_sheet;
 use crate::app::film::{Film, Scene, Still};
-use crate::app::stage::View;
+use crate::app::stage::{Hour, Place, View, scenery};
 use crate::library::Exercise;
 
 /// Draws pictures of exercises without needing a display.
@@ -38,6 +38,12 @@ pub struct Args {
     /// What the figure looks like: builds, skins, hair or kits, and the name of one
     #[arg(long, value_name = "KIND=NAME", value_parser = choice)]
     look: Vec<(usize, String)>,
+    /// Where it is: studio, seaside, forest, hut or rooftop
+    #[arg(long, value_name = "NAME", default_value = "studio", value_parser = place)]
+    stage: Place,
+    /// At what time of day, in hours since midnight
+    #[arg(long, value_name = "HOUR", default_value = "12", value_parser = hour)]
+    hour: Hour,
     /// Width and height of each picture in pixels; 1280x720, or 400x320 on a contact sheet, unless
     /// given
     #[arg(long, value_name = "WxH", value_parser = size)]
@@ -52,6 +58,21 @@ fn size(text: &str) -> Result<(u32, u32), String> {
             Some((side(width)?, side(height)?))
         });
     parsed.ok_or_else(|| "width and height from 16 to 8192 are meant, such as 1280x720".to_owned())
+}
+
+fn place(name: &str) -> Result<Place, String> {
+    let all: Vec<String> = scenery::choices().into_iter().map(|it| it.id).collect();
+    if all.iter().any(|id| id == name) {
+        Ok(Place(name.to_owned()))
+    } else {
+        Err(format!("`{name}` is none of {}", all.join(", ")))
+    }
+}
+
+fn hour(text: &str) -> Result<Hour, String> {
+    let hour = text.parse().ok().filter(|hour| (0.0..=24.0).contains(hour));
+    hour.map(Hour)
+        .ok_or_else(|| "hours from 0 to 24 are meant, such as 19.5".to_owned())
 }
 
 /// Which of the [`FOLDERS`], and the name of a look in it.
@@ -133,6 +154,8 @@ fn shoot(mut scene: Scene, args: &Args, film: &mut Film) -> Result<RgbaImage, Fa
     for (place, name) in &args.look {
         scene.look.names_mut()[*place].clone_from(name);
     }
+    scene.place.clone_from(&args.stage);
+    scene.hour = args.hour;
     film.shoot(&scene).map_err(|error| wrong(&error))
 }
 
@@ -158,6 +181,9 @@ mod tests {
         assert_eq!(choice("kits=cosy"), Ok((3, "cosy".to_owned())));
         assert!(choice("kits=cozy").is_err_and(|why| why.contains("cosy")));
         assert!(choice("hats=cosy").is_err() && choice("cosy").is_err());
+        assert_eq!(place("seaside"), Ok(Place("seaside".to_owned())));
+        assert!(place("moon").is_err_and(|why| why.contains("studio")));
+        assert!(hour("19.5") == Ok(Hour::EVENING) && hour("25").is_err() && hour("NaN").is_err());
         assert!(seconds("-1").is_err() && seconds("NaN").is_err());
     }
 }

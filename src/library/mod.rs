@@ -27,7 +27,7 @@ pub(crate) use error::suggest;
 pub use exercise::{Cues, Dose, Equipment, Exercise, Kind, Sides};
 pub use id::Id;
 pub use locate::{Document, Position};
-pub use parse::{Parsed, parse_badges, parse_exercise, parse_routine};
+pub use parse::{Parsed, parse_badges, parse_exercise, parse_routine, read_ron};
 pub use prove::Prover;
 pub use routine::{Accent, Routine, RoutineDraft, Step, StepDraft, Unlock};
 pub use target::TARGETS;

@@ -3,6 +3,7 @@
 use std::ops::Deref;
 use std::time::Duration;
 
+use ron::extensions::Extensions;
 use serde::de::DeserializeOwned;
 
 use super::cue;
@@ -156,15 +157,31 @@ fn parse<R: DeserializeOwned, T>(
     check: impl FnOnce(R, &mut Faults) -> Option<T>,
 ) -> Result<Parsed<T>, Vec<ContentError>> {
     let document = Document::new(file, text);
-    let options =
-        ron::Options::default().with_default_extension(ron::extensions::Extensions::IMPLICIT_SOME);
-    let raw = options
-        .from_str(text)
-        .map_err(|error| vec![explain(&document, &error)])?;
+    let raw = described(&document, text, Extensions::empty()).map_err(|fault| vec![fault])?;
     let mut faults = Faults::new(&document);
     let value = check(raw, &mut faults);
     let value = faults.finish(value)?;
     Ok(Parsed { value, document })
+}
+
+/// Reads a value of any kind from the text of one file, such as a stage.
+///
+/// # Errors
+/// The first thing that is wrong with the file.
+pub fn read_ron<T: DeserializeOwned>(file: &str, text: &str) -> Result<T, ContentError> {
+    let unwrapped = Extensions::UNWRAP_VARIANT_NEWTYPES | Extensions::UNWRAP_NEWTYPES;
+    described(&Document::new(file, text), text, unwrapped)
+}
+
+fn described<T: DeserializeOwned>(
+    document: &Document,
+    text: &str,
+    more: Extensions,
+) -> Result<T, ContentError> {
+    let extensions = Extensions::IMPLICIT_SOME | more;
+    let options = ron::Options::default().with_default_extension(extensions);
+    let read = options.from_str(text);
+    read.map_err(|error| explain(document, &error))
 }
 
 fn step(i: usize, raw: &RawStep, faults: &mut Faults) -> Option<StepDraft> {

@@ -81,11 +81,12 @@ pub enum Accent {
     Recovery,
 }
 
-/// What opens a routine.
-#[derive(Clone, Debug, PartialEq, Eq, Deserialize, Serialize)]
+/// What opens a routine or a look.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
 pub enum Unlock {
     /// Open from the start.
+    #[default]
     Always,
     /// Opens at this level.
     Level(u32),

@@ -12,6 +12,7 @@ use super::glow::{Levels, MuscleGroup};
 use super::grow::Recipe;
 use super::mesh::{MUSCLES, SURFACE};
 use super::tint::Tint;
+use crate::app::AppSystems;
 use crate::app::stage::Light;
 
 const SHADER: &str = "shaders/figure.wgsl";
@@ -142,5 +143,18 @@ impl Material for FigureMaterial {
 
 /// Registers the material and its shader.
 pub fn plugin(app: &mut App) {
-    app.add_plugins(MaterialPlugin::<FigureMaterial>::default());
+    app.add_plugins(MaterialPlugin::<FigureMaterial>::default())
+        .add_systems(
+            Update,
+            relight
+                .run_if(resource_changed::<Light>)
+                .after(AppSystems::Present),
+        );
+}
+
+/// The light has changed.
+fn relight(light: Res<Light>, mut materials: ResMut<Assets<FigureMaterial>>) {
+    for (_, material) in materials.iter_mut() {
+        material.relight(*light);
+    }
 }

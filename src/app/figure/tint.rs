@@ -21,6 +21,13 @@ impl Tint {
     }
 }
 
+impl From<Tint> for bevy::color::LinearRgba {
+    fn from(tint: Tint) -> Self {
+        let [red, green, blue] = tint.linear();
+        Self::rgb(red, green, blue)
+    }
+}
+
 impl TryFrom<String> for Tint {
     type Error = String;
 

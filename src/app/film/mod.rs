@@ -14,7 +14,8 @@ use super::figure::{Figure, FigureGlow, FigureGrown, FigurePose, Levels, Look};
 use super::headless::Headless;
 pub use super::headless::NoPicture;
 use super::stage::{
-    CameraGoal, CameraMotion, Prop, ShadowCasters, Shot, StageCamera, StageProps, View, camera,
+    CameraGoal, CameraMotion, Hour, Place, Prop, ShadowCasters, Shot, ShownStage, StageCamera,
+    StageProps, View, camera,
 };
 use super::{Gpu, Unavailable, add_scene};
 use crate::body::Pose;
@@ -33,6 +34,10 @@ pub struct Scene {
     pub props: Vec<Prop>,
     /// From where it is seen, filling the picture; ignored when there is a shot.
     pub view: View,
+    /// Where it is.
+    pub place: Place,
+    /// At what time of day.
+    pub hour: Hour,
     /// Exactly from where it is seen.
     pub shot: Option<Shot>,
 }
@@ -47,6 +52,8 @@ impl Scene {
             glow: Levels::default(),
             props: Vec::new(),
             view,
+            place: Place::default(),
+            hour: Hour::default(),
             shot: None,
         }
     }
@@ -126,18 +133,20 @@ impl Film {
         let figure = self.figure;
         let world = self.engine.world_mut();
         world.insert_resource(StageProps(scene.props.clone()));
+        world.insert_resource(scene.place.clone());
+        world.insert_resource(scene.hour);
         let mut shown = world.entity_mut(figure);
         shown.insert((FigurePose(scene.pose), FigureGlow(scene.glow)));
         if shown.get::<Look>() != Some(&scene.look) {
             shown.insert(scene.look.clone());
         }
         let wears = |grown: &FigureGrown| grown.look == scene.look;
-        while !self
-            .engine
-            .world_mut()
-            .get::<FigureGrown>(figure)
-            .is_some_and(wears)
-        {
+        let ready = |world: &World| {
+            let stage = world.get_resource::<ShownStage>();
+            let built = stage.is_none_or(|stage| stage.is(&scene.place, scene.hour));
+            built && world.get::<FigureGrown>(figure).is_some_and(wears)
+        };
+        while !ready(self.engine.world_mut()) {
             self.engine.update();
             std::thread::sleep(Duration::from_millis(5));
         }

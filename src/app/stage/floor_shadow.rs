@@ -37,7 +37,9 @@ pub(super) fn plugin(app: &mut App) {
             (
                 fill_figures,
                 cast.run_if(
-                    resource_changed::<ShadowCasters>.or_else(resource_changed::<StageProps>),
+                    resource_changed::<ShadowCasters>
+                        .or_else(resource_changed::<StageProps>)
+                        .or_else(resource_changed::<Light>),
                 ),
             )
                 .chain()

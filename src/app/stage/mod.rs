@@ -1,19 +1,19 @@
-//! The studio in which the figure is shown: room, mat, props, shadow and camera.
+//! The stage on which the figure is shown: the place around it, mat, props, shadow and camera.
 
 pub mod camera;
 mod floor_shadow;
 mod light;
+mod mat;
 mod material;
 mod orbit;
 mod palette;
 mod placing;
 mod prop;
+pub mod scenery;
 pub mod shadow;
 mod shape;
-mod studio;
 pub mod view;
 
-use bevy::camera::visibility::NoFrustumCulling;
 use bevy::prelude::*;
 
 pub use camera::{CameraGoal, CameraMotion, FreeRect, StageCamera};
@@ -21,9 +21,9 @@ pub use floor_shadow::ShadowCasters;
 pub use light::Light;
 pub use material::{Finish, StageMaterial};
 pub use orbit::{Orbit, StageInput};
-pub use palette::StagePalette;
 pub use placing::Keys;
 pub use prop::{Prop, default_size};
+pub use scenery::{Hour, Place, ShownStage, StageFault};
 pub use view::{Shot, View};
 
 use super::AppSystems;
@@ -37,7 +37,9 @@ pub struct StageProps(pub Vec<Prop>);
 pub struct StageMaterials {
     /// Of the floor around the mat.
     pub room: Handle<StageMaterial>,
-    /// Of the rest of the room.
+    /// Of the floor beyond, where its pattern is still seen.
+    pub ground: Handle<StageMaterial>,
+    /// Of everything further away.
     pub backdrop: Handle<StageMaterial>,
     /// Of the mat.
     pub mat: Handle<StageMaterial>,
@@ -50,13 +52,12 @@ pub(super) fn plugin(app: &mut App) {
     app.add_plugins((
         MaterialPlugin::<StageMaterial>::default(),
         floor_shadow::plugin,
+        scenery::plugin,
     ))
     .init_resource::<Light>()
-    .init_resource::<StagePalette>()
     .init_resource::<StageProps>()
     .init_resource::<FreeRect>()
     .init_resource::<StageInput>()
-    .add_systems(Startup, set_up.after(floor_shadow::set_up))
     .add_systems(
         Update,
         (
@@ -72,41 +73,6 @@ pub(super) fn plugin(app: &mut App) {
                 .in_set(AppSystems::Present),
         ),
     );
-}
-
-fn set_up(
-    mut commands: Commands,
-    palette: Res<StagePalette>,
-    light: Res<Light>,
-    shadow: Res<floor_shadow::FloorShadow>,
-    mut meshes: ResMut<Assets<Mesh>>,
-    mut materials: ResMut<Assets<StageMaterial>>,
-) {
-    let mut material =
-        |finish| materials.add(StageMaterial::new(finish, *light, shadow.image.clone()));
-    let stage = StageMaterials {
-        room: material(Finish::Room),
-        backdrop: material(Finish::Backdrop),
-        mat: material(Finish::Mat),
-        prop: material(Finish::Prop),
-    };
-    for (mesh, finish) in studio::room(&palette)
-        .into_iter()
-        .zip([&stage.room, &stage.backdrop])
-    {
-        commands.spawn((
-            Name::new("Room"),
-            Mesh3d(meshes.add(mesh)),
-            MeshMaterial3d(finish.clone()),
-            NoFrustumCulling,
-        ));
-    }
-    commands.spawn((
-        Name::new("Mat"),
-        Mesh3d(meshes.add(studio::mat(&palette))),
-        MeshMaterial3d(stage.mat.clone()),
-    ));
-    commands.insert_resource(stage);
 }
 
 /// Makes the props on the stage those of the list. What is there already is only moved.

@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::palette::prop as colors;
+use super::palette as colors;
 use super::shape::{Shape, cylinder_profile};
 use crate::library::Equipment;
 use crate::motion::authored::{BLOCK_HEIGHT, ROLLER_RADIUS, SEAT_HEIGHT};

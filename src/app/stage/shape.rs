@@ -103,6 +103,71 @@ impl Shape {
         }
     }
 
+    /// Rows of points with colours (linear), joined to a sheet. It has no side that is in front.
+    pub fn sheet(
+        &mut self,
+        rows: usize,
+        columns: usize,
+        at: impl Fn(usize, usize) -> (Vec3, Vec3),
+    ) {
+        let base = self.positions.len() as u32;
+        for row in 0..rows {
+            for column in 0..columns {
+                let (point, color) = at(row, column);
+                let color = LinearRgba::rgb(color.x, color.y, color.z);
+                self.vertex(point, Vec3::Y, color);
+            }
+        }
+        self.quads(base, rows, columns, false);
+    }
+
+    /// Adds all of another shape.
+    pub fn add(&mut self, other: Self) {
+        let base = self.positions.len() as u32;
+        self.positions.extend(other.positions);
+        self.normals.extend(other.normals);
+        self.colors.extend(other.colors);
+        self.indices.extend(other.indices.iter().map(|i| base + i));
+    }
+
+    /// Its triangles sorted into `N` shapes by where their middle lies, in the same order.
+    #[must_use]
+    pub fn parted<const N: usize>(&self, part_of: impl Fn(Vec3) -> usize) -> [Self; N] {
+        let mut parts: [Self; N] = std::array::from_fn(|_| Self::default());
+        // Where a corner has gone to, for each part.
+        let mut known = vec![[u32::MAX; N]; self.positions.len()];
+        for triangle in self.indices.chunks_exact(3) {
+            let place = |i: u32| Vec3::from(self.positions[i as usize]);
+            let middle = triangle.iter().map(|&i| place(i)).sum::<Vec3>() / 3.0;
+            let part = part_of(middle);
+            for &i in triangle {
+                let shape = &mut parts[part];
+                let at = &mut known[i as usize][part];
+                if *at == u32::MAX {
+                    *at = shape.positions.len() as u32;
+                    shape.positions.push(self.positions[i as usize]);
+                    shape.normals.push(self.normals[i as usize]);
+                    shape.colors.push(self.colors[i as usize]);
+                }
+                shape.indices.push(*at);
+            }
+        }
+        parts
+    }
+
+    /// How far from the vertical axis its nearest corner is.
+    #[must_use]
+    pub fn nearest(&self) -> f32 {
+        let reach = |[x, _, z]: &[f32; 3]| x.hypot(*z);
+        self.positions.iter().map(reach).fold(f32::MAX, f32::min)
+    }
+
+    /// How many corners it has.
+    #[must_use]
+    pub const fn corners(&self) -> usize {
+        self.positions.len()
+    }
+
     /// The mesh of all shapes so far.
     #[must_use]
     pub fn mesh(self) -> Mesh {

@@ -1,0 +1,17 @@
+//! The mat.
+
+use bevy::prelude::*;
+
+use super::shape::Shape;
+
+/// Width, thickness and length of the mat, in metres: an ordinary large yoga mat.
+pub const MAT: Vec3 = Vec3::new(0.76, 0.008, 2.0);
+
+/// The mat, its top at height 0, its length along Z.
+#[must_use]
+pub fn mat(colour: LinearRgba) -> Mesh {
+    let mut shape = Shape::default();
+    let place = Transform::from_xyz(0.0, -MAT.y / 2.0, 0.0);
+    shape.rounded_box(MAT, MAT.y * 0.45, place, colour);
+    shape.mesh()
+}
