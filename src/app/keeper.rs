@@ -9,7 +9,7 @@ use super::ui::ErrorNote;
 use crate::coach::{Closing, Diary, Entry, Locked};
 use crate::library::{Library, Routine};
 use crate::machine::{Clock, Machine, NoDataFolder, SystemClock};
-use crate::progress::{Interrupted, JournalError, LocalTime, Progress, Rules};
+use crate::progress::{ChosenLook, Interrupted, JournalError, LocalTime, Progress, Rules};
 use crate::session::{Event, Moment, Player};
 
 /// Keeps what the person does, on this machine.
@@ -125,6 +125,23 @@ impl Keeper {
         let now = self.now();
         let diary = self.diary.as_ref()?;
         Some(diary.closing(entry, library, now, &mut self.rng))
+    }
+
+    /// How the person wants figure and place.
+    #[must_use]
+    pub fn chosen_look(&self) -> ChosenLook {
+        let diary = self.diary.as_ref();
+        diary.map(Diary::look).unwrap_or_default()
+    }
+
+    /// Keeps how the person wants figure and place.
+    pub fn choose(&mut self, look: ChosenLook) {
+        let now = self.now();
+        if let Some(diary) = &mut self.diary
+            && let Err(error) = diary.choose(look, now, &mut self.rng)
+        {
+            self.notes.push(not_kept(&error));
+        }
     }
 
     /// Lets an interrupted session go; what was done of it counts.

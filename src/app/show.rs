@@ -6,12 +6,13 @@ use bevy::window::{PrimaryWindow, RequestRedraw};
 
 use super::AppSystems;
 use super::director::{self, balls, best_view};
-use super::figure::{Figure, FigureGlow, FigurePose};
+use super::figure::{Figure, FigureGlow, FigurePose, Look};
 use super::following::Following;
+use super::keeper::Keeper;
 use super::rehearsal::Rehearsals;
-use super::screens::Home;
+use super::screens::{Home, wear};
 use super::stage::camera::{FILL, half_frame};
-use super::stage::{CameraGoal, FreeRect, Keys, Shot, StageCamera, StageProps};
+use super::stage::{CameraGoal, FreeRect, Hour, Keys, Place, Shot, StageCamera, StageProps};
 use super::ui::{Screen, free_rect};
 use crate::body::{Pose, RoundCone, Side, Skeleton, flesh};
 use crate::library::{Exercise, Id, Sides};
@@ -45,12 +46,11 @@ const SETTLE: f32 = 1.4;
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Showing>()
         .init_resource::<AtHome>()
-        .add_systems(Startup, |mut commands: Commands| {
-            commands.spawn((Name::new("Figure"), Figure));
-        })
+        .add_systems(Startup, enter)
         .add_systems(OnEnter(Screen::Home), |mut at_home: ResMut<AtHome>| {
             at_home.shown = None;
         })
+        .add_systems(Update, tell_time.in_set(AppSystems::Input))
         .add_systems(
             Update,
             (
@@ -58,12 +58,48 @@ pub(super) fn plugin(app: &mut App) {
                 pose_in_session
                     .run_if(in_state(Screen::Session).and_then(resource_exists::<Following>)),
                 pose_at_home.run_if(in_state(Screen::Home)),
+                stand.run_if(in_state(Screen::Look)),
                 aim,
             )
                 .chain()
                 .in_set(AppSystems::Advance)
                 .after(super::following::pass),
         );
+}
+
+/// The figure comes in as the person wants it, where they want it.
+fn enter(keeper: Res<Keeper>, mut place: ResMut<Place>, mut commands: Commands) {
+    let mut look = Look::default();
+    wear(&keeper.chosen_look(), &mut look, &mut place);
+    commands.spawn((Name::new("Figure"), Figure, look));
+}
+
+/// The light follows the clock on the wall.
+fn tell_time(keeper: Res<Keeper>, mut hour: ResMut<Hour>) {
+    hour.set_if_neq(Hour::of(keeper.now()));
+}
+
+/// While a look is chosen the figure stands and is seen from ahead.
+fn stand(
+    mut showing: ResMut<Showing>,
+    mut figures: Query<(&mut FigurePose, &mut FigureGlow)>,
+    mut props: ResMut<StageProps>,
+) {
+    let standing = FigurePose::default();
+    for (mut figure, mut lit) in &mut figures {
+        figure.set_if_neq(standing);
+        lit.set_if_neq(FigureGlow::default());
+    }
+    props.set_if_neq(StageProps::default());
+    let view = (-0.42, 0.10);
+    if showing.turn.is_some() || showing.view != view {
+        *showing = Showing {
+            turn: None,
+            view,
+            keys: Keys::default(),
+            framed: vec![standing.0],
+        };
+    }
 }
 
 /// Tells the camera which part of the window is free.
@@ -222,7 +258,7 @@ fn aim(
     mut cameras: Query<&mut CameraGoal, With<StageCamera>>,
     mut body: Local<Option<(Skeleton, Vec<RoundCone>)>>,
 ) {
-    if showing.turn.is_none() {
+    if showing.framed.is_empty() {
         return;
     }
     let (Ok(window), Ok(mut goal)) = (windows.single(), cameras.single_mut()) else {

@@ -8,8 +8,8 @@ use rand::Rng;
 use super::{Closing, Entry, Locked};
 use crate::library::{Library, Routine};
 use crate::progress::{
-    DataFolder, EndReason, Interrupted, Journal, JournalError, LocalTime, OpenReport, Progress,
-    Rules, earned,
+    ChosenLook, DataFolder, EndReason, Interrupted, Journal, JournalError, Kind, LocalTime,
+    OpenReport, Progress, Record, Rules, chosen_look, earned,
 };
 use crate::session::{Event, Player};
 
@@ -128,6 +128,27 @@ impl Diary {
         let done = interrupted.done.clone();
         let reason = EndReason::StoppedEarly;
         let record = interrupted.session.finished(done, reason, now, rng);
+        self.journal.append(record)
+    }
+
+    /// How the person wants figure and place.
+    #[must_use]
+    pub fn look(&self) -> ChosenLook {
+        chosen_look(self.journal.records())
+    }
+
+    /// Writes down how the person wants figure and place.
+    ///
+    /// # Errors
+    /// When that can't be saved.
+    pub fn choose(
+        &mut self,
+        look: ChosenLook,
+        now: LocalTime,
+        rng: &mut impl Rng,
+    ) -> Result<(), JournalError> {
+        let day_start = self.progress(&Library::default(), now).settings.day_start;
+        let record = Record::new(Kind::LookChosen(look), now, day_start, rng);
         self.journal.append(record)
     }
 }

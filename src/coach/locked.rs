@@ -54,6 +54,23 @@ impl Locked {
     }
 }
 
+/// What opens something, as a note on it; empty where everybody has it.
+#[must_use]
+pub fn how_to_open(unlock: &Unlock, library: &Library) -> String {
+    match unlock {
+        Unlock::Always => String::new(),
+        Unlock::Level(level) => format!("Opens at level {level}"),
+        Unlock::Badge(id) => library.badge(id).map_or_else(
+            || format!("Opens with the badge \"{id}\""),
+            |badge| {
+                let how = how(&badge.rule, library);
+                let (first, rest) = how.split_at(1);
+                format!("{}{rest}", first.to_uppercase())
+            },
+        ),
+    }
+}
+
 /// What to do for a badge.
 fn how(rule: &BadgeRule, library: &Library) -> String {
     let some = |number: u32, one: &str, many: &str| {

@@ -12,7 +12,7 @@ mod tests;
 
 pub use diary::{Diary, progress_in};
 pub use entry::{Closing, Entry};
-pub use locked::Locked;
+pub use locked::{Locked, how_to_open};
 pub use resume::CantResume;
 
 use rand::SeedableRng;

@@ -10,6 +10,7 @@ use rand::rngs::StdRng;
 use serde_json::{Map, Value, json};
 
 use super::civil::{DayStart, LocalTime};
+use super::looks::ChosenLook;
 use super::open_session::OpenSession;
 use super::record::{DayRange, EndReason, ExerciseDone, Kind, Record, new_id};
 use super::settings::{SettingsChange, WeeklyGoal};
@@ -136,6 +137,13 @@ pub fn one_of_each_kind() -> Vec<Record> {
             "2026-03-10T20:00:00+01:00",
         ),
         goal(4, day),
+        record(
+            Kind::LookChosen(ChosenLook {
+                stage: Some("seaside".to_owned()),
+                ..ChosenLook::default()
+            }),
+            "2026-03-10T20:30:00+01:00",
+        ),
         unknown("2026-03-10T22:00:00+01:00"),
     ]
 }

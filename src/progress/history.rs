@@ -130,7 +130,7 @@ impl History {
                         .settings
                         .push((record.time.at, record.date, *change));
                 }
-                Kind::Unknown { .. } => {}
+                Kind::LookChosen(_) | Kind::Unknown { .. } => {}
             }
         }
         history.ranges = ranges

@@ -20,6 +20,7 @@ mod fold;
 mod history;
 mod journal;
 mod level;
+mod looks;
 mod open_session;
 mod pick;
 mod record;
@@ -44,6 +45,7 @@ pub use journal::{
     DataFolder, Journal, JournalError, OpenReport, Skipped, Torn, Unreadable, device_id,
 };
 pub use level::{experience_for, level_of};
+pub use looks::{ChosenLook, chosen_look};
 pub use open_session::OpenSession;
 pub use pick::{day_seed, pick_of_the_day};
 pub use record::{

@@ -8,6 +8,7 @@ use serde_json::{Map, Value};
 use uuid::{Builder, Uuid};
 
 use super::civil::{DayStart, LocalTime};
+use super::looks::ChosenLook;
 use super::settings::SettingsChange;
 use crate::body::Side;
 use crate::library::Id;
@@ -77,6 +78,8 @@ pub enum Kind {
     },
     /// The person chose another goal, day or week.
     SettingsChanged(SettingsChange),
+    /// The person chose how the figure looks and where they see it.
+    LookChosen(ChosenLook),
     /// Something that a newer version knows. It is kept as it is and changes nothing here.
     #[serde(skip)]
     Unknown {

@@ -5,11 +5,11 @@ use egui::{Rect, Ui, Vec2, pos2};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use limber::app::ui::{
-    ErrorNote, HomeView, LoadingView, NextView, OverlayView, PhaseKind, Screen, SessionView,
-    SummaryView, free_rect, home_ui, loading_ui, session_ui, summary_ui,
+    ErrorNote, HomeView, LoadingView, LookView, NextView, OverlayView, PhaseKind, Screen,
+    SessionView, SummaryView, free_rect, home_ui, loading_ui, look_ui, session_ui, summary_ui,
 };
 
-use crate::screens::{errors, home, resume, session, show, summary};
+use crate::screens::{errors, home, look, resume, session, show, summary};
 
 const SIZES: [[f32; 2]; 6] = [
     [1280.0, 720.0],
@@ -133,6 +133,21 @@ fn home_fits_the_longest_words() {
         routine.minutes = 12_345;
     }
     check_home("home, long", &view);
+}
+
+#[test]
+fn the_look_fits() {
+    let mut long = look();
+    for row in &mut long.rows {
+        row.value = LONG.to_owned();
+        row.locked = Some(LONG_CUE.to_owned());
+    }
+    for view in [look(), LookView::default(), long] {
+        for size in SIZES {
+            let screen = show(size, |ui| look_ui(ui, &view));
+            assert_fits("look", size, &screen);
+        }
+    }
 }
 
 #[test]

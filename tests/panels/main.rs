@@ -3,6 +3,7 @@
 
 mod fit;
 mod home;
+mod look;
 mod screens;
 mod session;
 mod summary;

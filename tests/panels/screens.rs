@@ -5,8 +5,9 @@ use std::time::Duration;
 use egui::{Ui, Vec2};
 use egui_kittest::Harness;
 use limber::app::ui::{
-    BadgeView, DayMark, EarnedView, ErrorNote, HomeView, LevelView, MedalIcon, NextView, PhaseKind,
-    ResumeView, RoutineCard, SessionView, SideView, StreakView, SummaryView, WeekDots, root,
+    BadgeView, DayMark, EarnedView, ErrorNote, HomeView, LevelView, LookRow, LookView, MedalIcon,
+    NextView, PhaseKind, ResumeView, RoutineCard, SessionView, SideView, StreakView, SummaryView,
+    WeekDots, root,
 };
 use limber::library::Accent;
 
@@ -24,6 +25,26 @@ pub fn show<'a, A: 'a>(
         },
         None,
     )
+}
+
+pub fn look() -> LookView {
+    let row = |label, value: &str, place, locked: Option<&str>| LookRow {
+        label,
+        value: value.to_owned(),
+        place,
+        locked: locked.map(str::to_owned),
+    };
+    let badge = "Meet your weekly goal 4 weeks in a row";
+    LookView {
+        rows: vec![
+            row("Place", "Seaside", (2, 5), Some("Opens at level 2")),
+            row("Body", "Athletic", (1, 6), None),
+            row("Skin", "Sand", (6, 8), None),
+            row("Hair", "Ponytail", (7, 8), None),
+            row("Clothes", "Flow", (5, 10), Some(badge)),
+        ],
+        selected: 0,
+    }
 }
 
 pub fn home() -> HomeView {

@@ -11,6 +11,7 @@ use super::complexion::Complexion;
 use super::description::{BodyDescription, parse};
 use super::garment::Kit;
 use super::hair::Hair;
+use crate::library::Unlock;
 
 /// What a file holds; its folder says what it should.
 #[derive(Asset, TypePath, Clone, Debug)]
@@ -48,14 +49,14 @@ impl Ingredient {
 }
 
 impl Ingredient {
-    /// Its name on screen; the body has none.
-    fn name(self) -> Option<String> {
+    /// Its name on screen and what opens it; the body has none.
+    fn entry(self) -> Option<(String, Unlock)> {
         match self {
             Self::Body(_) => None,
-            Self::Build(it) => Some(it.name),
-            Self::Skin(it) => Some(it.name),
-            Self::Hair(it) => Some(it.name),
-            Self::Kit(it) => Some(it.name),
+            Self::Build(it) => Some((it.name, Unlock::Always)),
+            Self::Skin(it) => Some((it.name, Unlock::Always)),
+            Self::Hair(it) => Some((it.name, it.unlock)),
+            Self::Kit(it) => Some((it.name, it.unlock)),
         }
     }
 
@@ -75,6 +76,8 @@ pub struct Choice {
     pub id: String,
     /// Its name on screen.
     pub name: String,
+    /// What must be reached before it can be chosen.
+    pub unlock: Unlock,
 }
 
 /// What is built in of one of the [`super::look::FOLDERS`], by id.
@@ -87,9 +90,9 @@ pub fn choices(folder: &str) -> Vec<Choice> {
         let Some(id) = id.and_then(|file| file.strip_suffix(".ron")) else {
             continue;
         };
-        if let Some(name) = Ingredient::built_in(&path).and_then(Ingredient::name) {
+        if let Some((name, unlock)) = Ingredient::built_in(&path).and_then(Ingredient::entry) {
             let id = id.to_owned();
-            found.push(Choice { id, name });
+            found.push(Choice { id, name, unlock });
         }
     }
     found.sort_by(|a, b| a.id.cmp(&b.id));

@@ -8,6 +8,7 @@ use super::sdf::{Field, smoothstep};
 use super::shape::{PartName, Place, Shape};
 use super::surface::Kind;
 use super::tint::Tint;
+use crate::library::Unlock;
 
 /// A set of clothes.
 #[derive(Clone, Debug, Deserialize)]
@@ -15,6 +16,9 @@ use super::tint::Tint;
 pub struct Kit {
     /// Its name on screen.
     pub name: String,
+    /// What must be reached before it can be chosen.
+    #[serde(default)]
+    pub unlock: Unlock,
     /// Colour of the upper garment.
     pub top: Tint,
     /// Colour of the lower garment.

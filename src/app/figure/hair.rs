@@ -9,6 +9,7 @@ use super::sdf::{Field, smoothstep};
 use super::shape::{Place, Shape};
 use super::tint::Tint;
 use crate::body::Part;
+use crate::library::Unlock;
 
 /// A hairstyle; unlike the body it may be different on both sides. Lengths in metres, in the frame
 /// of the head.
@@ -17,6 +18,9 @@ use crate::body::Part;
 pub struct Hair {
     /// Its name on screen.
     pub name: String,
+    /// What must be reached before it can be chosen.
+    #[serde(default)]
+    pub unlock: Unlock,
     /// Its colour where no other is chosen.
     pub colour: Tint,
     /// Where all strands run to, seen from the middle of the skull.

@@ -11,6 +11,7 @@ use crate::app::content::Catalogue;
 use crate::app::following::Following;
 use crate::app::keeper::Keeper;
 use crate::app::rehearsal::Rehearsals;
+use crate::app::stage::StageFault;
 use crate::app::ui::{ErrorNote, HomeAction, HomeView, Screen};
 use crate::app::{AppSystems, Pacing};
 use crate::coach::{Diary, Entry, pick_of_today};
@@ -74,14 +75,20 @@ impl Home {
         self.interrupted = progress.interrupted;
     }
 
-    fn show_errors(&mut self, catalogue: &Catalogue, keeper: &Keeper) {
+    fn show_errors(&mut self, catalogue: &Catalogue, stage: &StageFault, keeper: &Keeper) {
         let mut errors = Vec::new();
-        if self.dismissed != catalogue.faults {
-            errors = notes(&catalogue.faults);
+        let faults = all_faults(catalogue, stage);
+        if self.dismissed != faults {
+            errors = notes(&faults);
         }
         errors.extend(self.trouble.iter().chain(&keeper.notes).cloned());
         self.view.errors = errors;
     }
+}
+
+/// What is wrong with the files of library and stage.
+pub(super) fn all_faults(catalogue: &Catalogue, stage: &StageFault) -> Vec<ContentError> {
+    catalogue.faults.iter().chain(&stage.0).cloned().collect()
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -101,16 +108,26 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// The library has changed, or the day.
-fn out_of_date(catalogue: Res<Catalogue>, keeper: Res<Keeper>, mut minute: Local<i64>) -> bool {
+fn out_of_date(
+    catalogue: Res<Catalogue>,
+    stage: Res<StageFault>,
+    keeper: Res<Keeper>,
+    mut minute: Local<i64>,
+) -> bool {
     let now = keeper.now().at.as_second() / 60;
     let turned = std::mem::replace(&mut *minute, now) != now;
-    catalogue.is_changed() || turned
+    catalogue.is_changed() || stage.is_changed() || turned
 }
 
-fn refresh(mut home: ResMut<Home>, catalogue: Res<Catalogue>, keeper: Res<Keeper>) {
+fn refresh(
+    mut home: ResMut<Home>,
+    catalogue: Res<Catalogue>,
+    stage: Res<StageFault>,
+    keeper: Res<Keeper>,
+) {
     if let Some(library) = &catalogue.library {
         home.refresh(library, &keeper);
-        home.show_errors(&catalogue, &keeper);
+        home.show_errors(&catalogue, &stage, &keeper);
     }
 }
 
@@ -120,6 +137,8 @@ fn act(
     mut home: ResMut<Home>,
     catalogue: Res<Catalogue>,
     mut keeper: ResMut<Keeper>,
+    fault: Res<StageFault>,
+    mut next: ResMut<NextState<Screen>>,
     mut exit: MessageWriter<AppExit>,
 ) {
     for wish in wishes.read() {
@@ -131,18 +150,19 @@ fn act(
                 home.starting = home.chosen().cloned().map(Starting::Afresh);
             }
             HomeAction::ToggleBadges => home.view.badges_open = !home.view.badges_open,
+            HomeAction::OpenLook => next.set(Screen::Look),
             HomeAction::Resume => take_up(&mut home, catalogue.library.as_ref(), &mut keeper),
             HomeAction::DiscardResume => let_go(&mut home, catalogue.library.as_ref(), &mut keeper),
             HomeAction::DismissErrors => {
                 home.trouble.clear();
                 keeper.notes.clear();
-                home.dismissed.clone_from(&catalogue.faults);
+                home.dismissed = all_faults(&catalogue, &fault);
             }
             HomeAction::Quit => {
                 exit.write(AppExit::Success);
             }
         }
-        home.show_errors(&catalogue, &keeper);
+        home.show_errors(&catalogue, &fault, &keeper);
     }
 }
 
@@ -198,7 +218,7 @@ impl Starting {
 fn begin(
     mut home: ResMut<Home>,
     catalogue: Res<Catalogue>,
-    rehearsals: Res<Rehearsals>,
+    (rehearsals, stage): (Res<Rehearsals>, Res<StageFault>),
     pacing: Res<Pacing>,
     mut keeper: ResMut<Keeper>,
     mut commands: Commands,
@@ -236,7 +256,7 @@ fn begin(
                 message: why,
                 ..ErrorNote::default()
             }];
-            home.show_errors(&catalogue, &keeper);
+            home.show_errors(&catalogue, &stage, &keeper);
         }
     }
 }

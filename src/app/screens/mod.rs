@@ -2,6 +2,8 @@
 
 mod home;
 mod home_view;
+mod look;
+mod look_view;
 mod session;
 mod session_view;
 mod summary;
@@ -16,12 +18,13 @@ use super::content::Catalogue;
 use super::following::Following;
 use super::stage::StageInput;
 use super::ui::{
-    HomeAction, LoadingView, Screen, SessionAction, SummaryAction, home_ui, loading_ui, root,
-    session_ui, summary_ui,
+    HomeAction, LoadingView, LookAction, Screen, SessionAction, SummaryAction, home_ui, loading_ui,
+    look_ui, root, session_ui, summary_ui,
 };
 use super::{AppSystems, Redraw};
 
 pub use home::Home;
+pub use look_view::wear;
 pub use summary::Summary;
 
 /// What the person wants, to be done in the next frame.
@@ -29,6 +32,8 @@ pub use summary::Summary;
 pub enum Wish {
     /// At home.
     Home(HomeAction),
+    /// Choosing a look.
+    Look(LookAction),
     /// In a session.
     Session(SessionAction),
     /// At the summary.
@@ -39,18 +44,20 @@ pub(super) fn plugin(app: &mut App) {
     app.add_plugins(EguiPlugin::default())
         .init_state::<Screen>()
         .add_message::<Wish>()
-        .add_plugins((home::plugin, session::plugin, summary::plugin))
+        .add_plugins((home::plugin, look::plugin, session::plugin, summary::plugin))
         .add_systems(
             Update,
             (open_home.run_if(in_state(Screen::Loading)), share_input).in_set(AppSystems::Input),
         )
         .add_systems(OnEnter(Screen::Home), calm)
+        .add_systems(OnEnter(Screen::Look), calm)
         .add_systems(OnEnter(Screen::Summary), calm)
         .add_systems(
             EguiPrimaryContextPass,
             (
                 draw_loading.run_if(in_state(Screen::Loading)),
                 draw_home.run_if(in_state(Screen::Home)),
+                draw_look.run_if(in_state(Screen::Look)),
                 draw_session
                     .run_if(in_state(Screen::Session).and_then(resource_exists::<Following>)),
                 draw_summary.run_if(in_state(Screen::Summary).and_then(resource_exists::<Summary>)),
@@ -121,6 +128,17 @@ fn draw_home(
 ) -> Result {
     draw(&mut contexts, &mut wishes, &mut redraw, Wish::Home, |ui| {
         home_ui(ui, &home.view)
+    })
+}
+
+fn draw_look(
+    mut contexts: EguiContexts,
+    fitting: Res<look::Fitting>,
+    mut wishes: MessageWriter<Wish>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) -> Result {
+    draw(&mut contexts, &mut wishes, &mut redraw, Wish::Look, |ui| {
+        look_ui(ui, &fitting.view)
     })
 }
 

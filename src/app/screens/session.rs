@@ -3,11 +3,13 @@
 use bevy::prelude::*;
 
 use super::Wish;
+use super::home::all_faults;
 use super::home_view::notes;
 use crate::app::AppSystems;
 use crate::app::content::Catalogue;
 use crate::app::following::Following;
 use crate::app::keeper::Keeper;
+use crate::app::stage::StageFault;
 use crate::app::ui::{ErrorNote, Screen, SessionAction};
 use crate::session::Command;
 
@@ -55,12 +57,13 @@ fn act(
 /// A file that is broken while someone follows along is told, and the session goes on.
 fn collect_notes(
     catalogue: Res<Catalogue>,
+    stage: Res<StageFault>,
     following: Res<Following>,
     mut shown: ResMut<Notes>,
     mut kept: Local<Vec<ErrorNote>>,
 ) {
-    if catalogue.is_changed() {
-        shown.0 = notes(&catalogue.faults);
+    if catalogue.is_changed() || stage.is_changed() {
+        shown.0 = notes(&all_faults(&catalogue, &stage));
     }
     if *kept != following.notes {
         let before = std::mem::replace(&mut *kept, following.notes.clone());

@@ -73,7 +73,7 @@ fn act(
                 next.set(Screen::Home);
             }
             Wish::Summary(SummaryAction::DismissErrors) => summary.view.errors.clear(),
-            Wish::Home(_) | Wish::Session(_) => {}
+            Wish::Home(_) | Wish::Look(_) | Wish::Session(_) => {}
         }
     }
 }

@@ -2,9 +2,10 @@
 
 use super::super::ui::{EarnedView, MedalIcon, SummaryView};
 use super::home_view::week;
+use super::look_view::every_look;
 use crate::coach::Closing;
-use crate::library::{Library, Routine};
-use crate::progress::Earned;
+use crate::library::{Library, Routine, Unlock};
+use crate::progress::{Earned, Progress};
 use crate::session::{Status, Totals};
 
 /// The summary of a session.
@@ -35,7 +36,13 @@ pub fn summary_view(
         streak_weeks: after.map_or(0, |after| after.streak.weeks),
         week: after.map(week).unwrap_or_default(),
         earned: closing
-            .map(|closing| earned(&closing.earned, library))
+            .map(|closing| {
+                let looks = opened_looks(&closing.before, &closing.after);
+                earned(&closing.earned, library)
+                    .into_iter()
+                    .chain(looks)
+                    .collect()
+            })
             .unwrap_or_default(),
         tomorrow: if kept {
             next_step(closing, library)
@@ -75,6 +82,15 @@ fn earned(all: &[Earned], library: &Library) -> Vec<EarnedView> {
         })
     };
     all.iter().filter_map(view).collect()
+}
+
+/// Places, clothes and hair that a session has opened.
+fn opened_looks(before: &Progress, after: &Progress) -> Vec<EarnedView> {
+    let opened = |(kind, name, unlock): (&'static str, String, Unlock)| {
+        let new = after.reaches(&unlock) && !before.reaches(&unlock);
+        new.then_some(EarnedView::Look { kind, name })
+    };
+    every_look().into_iter().filter_map(opened).collect()
 }
 
 /// The next small step: the weekly goal is the main thing, and the nearest.
@@ -124,6 +140,23 @@ mod tests {
         assert!(
             matches!(&views[1], EarnedView::Badge { description, .. } if !description.is_empty())
         );
+    }
+
+    #[test]
+    fn a_new_level_opens_looks_and_nothing_opens_twice() {
+        let library = Library::read(&Source::Embedded.read().unwrap()).unwrap();
+        let now: jiff::Zoned = "2026-11-25T19:00:00+01:00[Europe/Berlin]".parse().unwrap();
+        let now = crate::progress::LocalTime::from(&now);
+        let rules = crate::progress::Rules::default();
+        let before = Progress::from_records(&[], &library, now, &rules);
+        let mut after = before.clone();
+        after.level = 2;
+        let seaside = EarnedView::Look {
+            kind: "Place",
+            name: "Seaside".to_owned(),
+        };
+        assert_eq!(opened_looks(&before, &after), [seaside]);
+        assert_eq!(opened_looks(&after, &after), []);
     }
 
     #[test]

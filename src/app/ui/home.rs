@@ -76,10 +76,16 @@ fn greeting(ui: &mut Ui, theme: Theme, view: &HomeView) {
 
 fn footer_ui(ui: &mut Ui, theme: Theme, area: Rect, view: &HomeView) -> Option<HomeAction> {
     let badges = Button::new(ButtonKind::Bare, "Badges").key(Cap::Name("B"));
+    let look = Button::new(ButtonKind::Bare, "Look").key(Cap::Name("L"));
+    let look = look.spoken("Your figure and place");
     let quit = Button::new(ButtonKind::Bare, "Quit").key(Cap::Name("Esc"));
     let mut action = None;
     let mut right = area.right() + theme.grid(2.5);
-    for (button, wanted) in [(quit, HomeAction::Quit), (badges, HomeAction::ToggleBadges)] {
+    for (button, wanted) in [
+        (quit, HomeAction::Quit),
+        (badges, HomeAction::ToggleBadges),
+        (look, HomeAction::OpenLook),
+    ] {
         let size = button.size(ui, theme);
         let min = egui::pos2(right - size.x, area.bottom() - size.y);
         let rect = Rect::from_min_size(min, size);
@@ -140,6 +146,9 @@ fn key_action(ui: &Ui, view: &HomeView) -> Option<HomeAction> {
     }
     if keys::pressed(ui, Key::B) {
         return Some(HomeAction::ToggleBadges);
+    }
+    if keys::pressed(ui, Key::L) {
+        return Some(HomeAction::OpenLook);
     }
     if !view.errors.is_empty() && keys::pressed(ui, Key::X) {
         return Some(HomeAction::DismissErrors);

@@ -12,6 +12,7 @@ pub enum Screen {
     #[default]
     Loading,
     Home,
+    Look,
     Session,
     Summary,
 }
@@ -22,7 +23,7 @@ pub enum Screen {
 pub fn free_rect(screen: Screen, size: Vec2) -> Rect {
     match screen {
         Screen::Loading => Rect::from_min_size(pos2(0.0, 0.0), size),
-        Screen::Home | Screen::Summary => Split::of(size).free,
+        Screen::Home | Screen::Look | Screen::Summary => Split::of(size).free,
         Screen::Session => Hud::of(size).free,
     }
 }
@@ -163,7 +164,7 @@ mod tests {
     fn the_figure_has_room_in_every_window() {
         for (x, y) in SIZES {
             let size = Vec2::new(x, y);
-            for screen in [Screen::Home, Screen::Session, Screen::Summary] {
+            for screen in [Screen::Home, Screen::Look, Screen::Session, Screen::Summary] {
                 let free = free_rect(screen, size);
                 let window = Rect::from_min_size(pos2(0.0, 0.0), size);
                 assert!(window.contains_rect(free), "{screen:?} at {size}: {free}");

@@ -9,6 +9,7 @@ mod home;
 mod keys;
 mod layout;
 mod loading;
+mod look;
 mod session;
 mod summary;
 pub mod theme;
@@ -21,6 +22,7 @@ pub use home::{
 };
 pub use layout::{Screen, free_rect};
 pub use loading::{LoadingView, loading_ui};
+pub use look::{LookAction, LookRow, LookView, look_ui};
 pub use session::{
     NextView, OverlayView, PhaseKind, SessionAction, SessionView, SideView, session_ui,
 };

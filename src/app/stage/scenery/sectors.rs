@@ -88,12 +88,14 @@ impl Sector {
         const FAR: f32 = 60.0;
         let edge = |i: usize| i as f32 / SECTORS as f32 * TAU;
         let (from, to) = (edge(self.index), edge(self.index + 1));
-        let angles = [from, (from + to) / 2.0, to].into_iter().flat_map(|at| {
-            [self.nearest, FAR].map(|reach| {
-                let place = Vec3::new(at.sin(), 0.0, -at.cos()) * reach;
-                turned(azimuth(place - eye), ahead)
-            })
-        });
+        let angles = [from, f32::midpoint(from, to), to]
+            .into_iter()
+            .flat_map(|at| {
+                [self.nearest, FAR].map(|reach| {
+                    let place = Vec3::new(at.sin(), 0.0, -at.cos()) * reach;
+                    turned(azimuth(place - eye), ahead)
+                })
+            });
         let (first, last) = angles.fold((f32::MAX, f32::MIN), |(first, last), angle| {
             (first.min(angle), last.max(angle))
         });

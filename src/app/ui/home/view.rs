@@ -119,6 +119,8 @@ pub enum HomeAction {
     Start(usize),
     /// Show or hide the badges.
     ToggleBadges,
+    /// Choose how the figure looks, and where it is.
+    OpenLook,
     /// Take up the interrupted session.
     Resume,
     /// Let the interrupted session go.

@@ -107,6 +107,12 @@ fn words(theme: Theme, earned: &EarnedView) -> (Sign, &'static str, String, Stri
             name.clone(),
             "Waiting for you at home".to_owned(),
         ),
+        EarnedView::Look { kind, name } => (
+            Sign::Icon(Icon::Unlock, theme.accent(Accent::Recovery)),
+            "NEW LOOK",
+            format!("{kind}: {name}"),
+            "Try it on at home: L".to_owned(),
+        ),
         EarnedView::Shield { total } => (
             Sign::Icon(Icon::Shield, theme.accent(Accent::Mobility)),
             "NEW SHIELD",

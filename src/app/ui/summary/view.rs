@@ -54,6 +54,13 @@ pub enum EarnedView {
         /// The benefit that colours it.
         accent: Accent,
     },
+    /// Something to wear, or a place, was unlocked.
+    Look {
+        /// Such as `Place`.
+        kind: &'static str,
+        /// Its name.
+        name: String,
+    },
     /// A shield that will forgive a missed day.
     Shield {
         /// How many there are now.

@@ -122,7 +122,7 @@ impl Hut {
             haze: 0.03,
         };
         let [wall, roof, frame] = [self.colours.0, self.colours.1, self.colours.2].map(linear);
-        let (wide, tall, deep) = self.size;
+        let (wide, tall, _) = self.size;
         let right = towards.cross(Vec3::Y);
         let foot = towards * self.distance - Vec3::Y * 0.02;
         let at = |x: f32, y: f32, out: f32| foot + right * x + Vec3::Y * y - towards * out;
@@ -140,9 +140,23 @@ impl Hut {
                 (place, paint.on(wall * tone * dark, -towards))
             });
         }
+        self.roof(&mut shape, paint, &at, [wall, roof, frame]);
+        shape
+    }
+
+    /// Gable, roof and flanks.
+    fn roof(
+        &self,
+        shape: &mut Shape,
+        paint: Paint,
+        at: &impl Fn(f32, f32, f32) -> Vec3,
+        [wall, roof, frame]: [Vec3; 3],
+    ) {
+        let (wide, tall, deep) = self.size;
+        let right = paint.towards.cross(Vec3::Y);
         // Above the walls the gable; the roof stands over it.
         let ridge = tall + wide * 0.36;
-        let seen = paint.on(wall * 0.88, -towards);
+        let seen = paint.on(wall * 0.88, -paint.towards);
         shape.sheet(2, 2, |r, c| {
             let x = wide * (c as f32 - 0.5) * (1 - r) as f32;
             (at(x, [tall, ridge][r], 0.0), seen)
@@ -174,7 +188,7 @@ impl Hut {
                     at(0.0, ridge + 0.06 + y, 0.56),
                 ]
             };
-            bar(&mut shape, paint, edge(0.0), 0.13, frame * 0.8);
+            bar(shape, paint, edge(0.0), 0.13, frame * 0.8);
             let flank = paint.on(wall * 0.8, right * side);
             shape.sheet(2, 2, |r, c| {
                 (
@@ -183,7 +197,6 @@ impl Hut {
                 )
             });
         }
-        shape
     }
 
     /// A door and a window of four panes.
