@@ -9,7 +9,9 @@ pub mod film;
 mod following;
 mod gpu;
 pub mod headless;
+mod inset;
 mod keeper;
+mod preview;
 mod redraw;
 mod rehearsal;
 mod screens;
@@ -102,6 +104,8 @@ pub fn run(options: &Options) -> Result<AppExit, Unavailable> {
         screens::plugin,
         following::plugin,
         show::plugin,
+        preview::plugin,
+        inset::plugin,
     ));
     if let Some(frames) = options.bench_frames {
         bench::plugin(&mut app, frames);

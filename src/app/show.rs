@@ -82,7 +82,7 @@ fn tell_time(keeper: Res<Keeper>, mut hour: ResMut<Hour>) {
 /// While a look is chosen the figure stands and is seen from ahead.
 fn stand(
     mut showing: ResMut<Showing>,
-    mut figures: Query<(&mut FigurePose, &mut FigureGlow)>,
+    mut figures: Query<(&mut FigurePose, &mut FigureGlow), With<Figure>>,
     mut props: ResMut<StageProps>,
 ) {
     let standing = FigurePose::default();
@@ -124,7 +124,7 @@ fn leave_room(
 
 fn pose_in_session(
     mut following: ResMut<Following>,
-    mut figures: Query<(&mut FigurePose, &mut FigureGlow)>,
+    mut figures: Query<(&mut FigurePose, &mut FigureGlow), With<Figure>>,
     mut showing: ResMut<Showing>,
     mut props: ResMut<StageProps>,
 ) {
@@ -196,7 +196,7 @@ fn pose_at_home(
     rehearsals: Res<Rehearsals>,
     mut at_home: ResMut<AtHome>,
     mut showing: ResMut<Showing>,
-    mut figures: Query<(&mut FigurePose, &mut FigureGlow)>,
+    mut figures: Query<(&mut FigurePose, &mut FigureGlow), With<Figure>>,
     mut props: ResMut<StageProps>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
@@ -253,7 +253,7 @@ fn pose_at_home(
 fn aim(
     showing: Res<Showing>,
     free: Res<FreeRect>,
-    figures: Query<&FigurePose>,
+    figures: Query<&FigurePose, With<Figure>>,
     windows: Query<&Window, With<PrimaryWindow>>,
     mut cameras: Query<&mut CameraGoal, With<StageCamera>>,
     mut body: Local<Option<(Skeleton, Vec<RoundCone>)>>,

@@ -123,6 +123,8 @@ pub fn session() -> SessionView<'static> {
             dose: "2 × 30 s",
             setup: "Sit tall with both legs long in front of you.",
         }),
+        preview: None,
+        inset: None,
         overlay: None,
         errors: &[],
     }

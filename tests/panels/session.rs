@@ -165,3 +165,25 @@ fn tab_stays_within_a_question() {
         }
     }
 }
+
+#[test]
+fn v_shows_the_figure_from_another_side() {
+    let mut screen = show(WINDOW, |ui| session_ui(ui, &session()));
+    screen.key_press(egui::Key::V);
+    screen.run();
+    assert_eq!(*screen.state(), Some(SessionAction::ToggleInset));
+}
+
+#[test]
+fn pictures_have_names_and_come_when_they_should() {
+    let texture = Some(egui::TextureId::User(7));
+    let mut view = session();
+    (view.preview, view.inset) = (texture, texture);
+    let seen = |view: &SessionView<'_>, name: &str| {
+        let screen = show(WINDOW, |ui| session_ui(ui, view));
+        screen.query_by_label_contains(name).is_some()
+    };
+    assert!(seen(&view, "from another side") && !seen(&view, "looks"));
+    view.phase = PhaseKind::Rest;
+    assert!(seen(&view, "looks"));
+}

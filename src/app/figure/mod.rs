@@ -39,7 +39,7 @@ use bevy::prelude::*;
 pub use files::{Choice, choices};
 pub use glow::{Levels, MuscleGroup};
 pub use look::Look;
-pub use spawn::FigureGrown;
+pub use spawn::{FigureGrown, twin};
 
 use crate::body::{Pose, Proportions, Skeleton};
 

@@ -16,6 +16,8 @@ use egui::{Context, Ui};
 
 use super::content::Catalogue;
 use super::following::Following;
+use super::inset::Inset;
+use super::preview::Preview;
 use super::stage::StageInput;
 use super::ui::{
     HomeAction, LoadingView, LookAction, Screen, SessionAction, SummaryAction, home_ui, loading_ui,
@@ -146,12 +148,14 @@ fn draw_session(
     mut contexts: EguiContexts,
     following: Res<Following>,
     notes: Res<session::Notes>,
+    pictures: (Option<Res<Preview>>, Option<Res<Inset>>),
     mut wishes: MessageWriter<Wish>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) -> Result {
     let texts = session_view::texts(&following);
     let frame = following.player.frame();
-    let view = session_view::session_view(&following, &frame, &texts, &notes.0);
+    let pictures = (pictures.0.as_deref(), pictures.1.as_deref());
+    let view = session_view::session_view(&following, &frame, &texts, pictures, &notes.0);
     draw(
         &mut contexts,
         &mut wishes,

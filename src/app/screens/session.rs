@@ -8,6 +8,7 @@ use super::home_view::notes;
 use crate::app::AppSystems;
 use crate::app::content::Catalogue;
 use crate::app::following::Following;
+use crate::app::inset::Inset;
 use crate::app::keeper::Keeper;
 use crate::app::stage::StageFault;
 use crate::app::ui::{ErrorNote, Screen, SessionAction};
@@ -33,6 +34,7 @@ fn act(
     mut following: ResMut<Following>,
     mut keeper: ResMut<Keeper>,
     mut notes: ResMut<Notes>,
+    mut inset: Option<ResMut<Inset>>,
 ) {
     for wish in wishes.read() {
         let Wish::Session(action) = *wish else {
@@ -45,6 +47,12 @@ fn act(
             SessionAction::Back => Command::Back,
             SessionAction::ItHurts => Command::ItHurts,
             SessionAction::Quit => Command::Quit,
+            SessionAction::ToggleInset => {
+                if let Some(inset) = &mut inset {
+                    inset.wanted = !inset.wanted;
+                }
+                continue;
+            }
             SessionAction::DismissErrors => {
                 notes.0.clear();
                 continue;

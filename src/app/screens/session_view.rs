@@ -3,6 +3,8 @@
 use std::time::Duration;
 
 use super::super::following::Following;
+use super::super::inset::Inset;
+use super::super::preview::Preview;
 use super::super::ui::{
     ErrorNote, NextView, OverlayView, PhaseKind as Shown, SessionView, SideView,
 };
@@ -35,6 +37,7 @@ pub fn session_view<'a>(
     following: &'a Following,
     frame: &Frame<'a>,
     texts: &'a Texts,
+    (preview, inset): (Option<&Preview>, Option<&Inset>),
     errors: &'a [ErrorNote],
 ) -> SessionView<'a> {
     let script = following.script();
@@ -59,6 +62,10 @@ pub fn session_view<'a>(
         steps: frame.steps,
         step_fraction: step_fraction(following, frame),
         routine_remaining: frame.session_remaining,
+        preview: preview
+            .zip(upcoming(following, frame))
+            .and_then(|(it, (next, _))| it.of(&next.id)),
+        inset: inset.filter(|it| it.wanted).map(|it| it.texture),
         next,
         overlay: match frame.status {
             Status::Paused => Some(OverlayView::Paused),

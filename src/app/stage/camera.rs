@@ -15,7 +15,9 @@ use super::view::{FIELD_OF_VIEW, Shot, View};
 #[require(Camera3d, CameraGoal, Orbit, CameraMotion, Tonemapping::None, DebandDither::Disabled, Projection = lens())]
 pub struct StageCamera;
 
-fn lens() -> Projection {
+/// The lens through which figures are seen.
+#[must_use]
+pub fn lens() -> Projection {
     Projection::Perspective(PerspectiveProjection {
         fov: FIELD_OF_VIEW,
         near: 0.1,

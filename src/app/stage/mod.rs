@@ -14,6 +14,7 @@ pub mod shadow;
 mod shape;
 pub mod view;
 
+use bevy::camera::visibility::RenderLayers;
 use bevy::prelude::*;
 
 pub use camera::{CameraGoal, CameraMotion, FreeRect, StageCamera};
@@ -27,6 +28,11 @@ pub use scenery::{Hour, Place, ShownStage, StageFault};
 pub use view::{Shot, View};
 
 use super::AppSystems;
+
+/// The layer of what is seen in the small picture of the next movement.
+pub const PREVIEWED: usize = 1;
+/// The layer of what is seen in the small picture of the figure from another side.
+pub const INSET: usize = 2;
 
 /// The props that stand on the stage now; whoever decides what is shown replaces the list.
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
@@ -100,6 +106,12 @@ fn place_props(
             prop.place,
             Mesh3d(meshes.add(prop.mesh())),
             MeshMaterial3d(stage.prop.clone()),
+            RenderLayers::from_layers(if prop.kind == crate::library::Equipment::Wall {
+                // Seen from the other side it would hide the figure.
+                &[0]
+            } else {
+                &[0, INSET]
+            }),
         ));
     }
 }

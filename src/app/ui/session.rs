@@ -47,6 +47,8 @@ fn key_action(ui: &Ui, view: &SessionView<'_>) -> Option<SessionAction> {
         Some(SessionAction::Back)
     } else if any(&[Key::H]) {
         Some(SessionAction::ItHurts)
+    } else if any(&[Key::V]) {
+        Some(SessionAction::ToggleInset)
     } else if any(&[Key::Escape]) {
         Some(SessionAction::Quit)
     } else if !view.errors.is_empty() && any(&[Key::X]) {

@@ -12,7 +12,7 @@ mod sectors;
 mod sky;
 
 use bevy::asset::AssetLoadFailedEvent;
-use bevy::camera::visibility::NoFrustumCulling;
+use bevy::camera::visibility::{NoFrustumCulling, RenderLayers};
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 
@@ -25,7 +25,7 @@ use sectors::{SECTORS, Sector};
 
 use super::material::{Finish, StageMaterial};
 use super::shape::Shape;
-use super::{AppSystems, Light, StageMaterials, floor_shadow, mat};
+use super::{AppSystems, INSET, Light, PREVIEWED, StageMaterials, floor_shadow, mat};
 use crate::library::ContentError;
 
 /// Which of the files in `assets/stages/` is shown.
@@ -57,6 +57,16 @@ pub struct ShownStage {
 }
 
 impl ShownStage {
+    /// The colour of the air and of the ground in the distance, as one.
+    #[must_use]
+    pub fn air(&self) -> Color {
+        let Some(mood) = &self.mood else {
+            return Color::WHITE;
+        };
+        let Vec3 { x, y, z } = mood.ground[1].lerp(mood.sky[0], 0.5);
+        Color::linear_rgb(x, y, z)
+    }
+
     /// Whether this is what is seen.
     #[must_use]
     pub fn is(&self, place: &Place, hour: Hour) -> bool {
@@ -118,6 +128,14 @@ fn set_up(
         ));
         mesh
     });
+    let [.., mat] = &meshes;
+    commands.spawn((
+        Name::new("Mat in pictures"),
+        Mesh3d(mat.clone()),
+        // The shadow on the mat is that of the figure on the stage.
+        MeshMaterial3d(stage.prop.clone()),
+        RenderLayers::from_layers(&[PREVIEWED, INSET]),
+    ));
     for index in 0..SECTORS {
         let nearest = 0.0;
         commands.spawn((

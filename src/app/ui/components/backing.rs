@@ -30,7 +30,7 @@ fn veil(theme: Theme, area: Rect, solid: f32) -> Shape {
     const STEPS: u8 = 16;
     let mut mesh = Mesh::default();
     let mut column = |fraction: f32, strength: f32| {
-        let color = translucent(theme.color().veil, 0.5 * strength);
+        let color = translucent(theme.color().veil, 0.7 * strength);
         let x = area.left() + area.width() * fraction;
         mesh.colored_vertex(pos2(x, area.top()), color);
         mesh.colored_vertex(pos2(x, area.bottom()), color);

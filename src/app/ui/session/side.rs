@@ -1,24 +1,37 @@
 //! What comes next, and how to read the muscle glow.
 
-use egui::{Color32, Mesh, Rect, Shape, Ui, pos2, vec2};
+use egui::epaint::RectShape;
+use egui::{Color32, Mesh, Rect, Sense, Shape, TextureId, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 use super::super::components::{Text, fitted, floating, shape};
 use super::super::layout::Hud;
-use super::super::theme::{Theme, Type};
+use super::super::theme::{Radius, Theme, Type, corner};
 use super::{PhaseKind, SessionView};
 
 pub(super) fn side_ui(ui: &mut Ui, theme: Theme, hud: Hud, view: &SessionView<'_>) {
     let Some(side) = hud.side else { return };
-    next(ui, theme, side, view);
+    let below = next(ui, theme, side, view);
+    if let Some(texture) = view.inset {
+        let rest = side.with_min_y(below + theme.grid(3.0));
+        let spoken = format!("{} from another side", view.exercise);
+        let most = side.height() * 0.42;
+        picture(ui, theme, rest, (texture, "ANOTHER VIEW"), most, &spoken);
+    }
     if !view.target.is_empty() {
         legend(ui, theme, side, view);
     }
 }
 
-fn next(ui: &mut Ui, theme: Theme, side: Rect, view: &SessionView<'_>) {
-    // While resting it is shown large, beside the clock.
+/// Returns where it ends.
+fn next(ui: &mut Ui, theme: Theme, side: Rect, view: &SessionView<'_>) -> f32 {
+    // While resting its name stands beside the clock, and it is seen here.
     if view.phase == PhaseKind::Rest {
-        return;
+        if let (Some(texture), Some(next)) = (view.preview, view.next) {
+            let most = side.height() * 0.42;
+            let spoken = format!("How {} looks", next.exercise);
+            return picture(ui, theme, side, (texture, "UP NEXT"), most, &spoken);
+        }
+        return side.top();
     }
     let (name, dose) = match view.next {
         Some(next) => (next.exercise, next.dose),
@@ -41,6 +54,42 @@ fn next(ui: &mut Ui, theme: Theme, side: Rect, view: &SessionView<'_>) {
         ui.add_space(theme.grid(1.0));
         dose.show(ui);
     });
+    rect.bottom()
+}
+
+/// A picture on a card, with at most so much height; returns where it ends.
+fn picture(
+    ui: &mut Ui,
+    theme: Theme,
+    side: Rect,
+    (texture, title): (TextureId, &str),
+    most: f32,
+    spoken: &str,
+) -> f32 {
+    let padding = theme.grid(4.0);
+    let width = side.width() - 2.0 * padding;
+    // As wide as it is drawn, but never down to what lies below.
+    let height = (width * 0.89)
+        .min(most - theme.grid(14.0))
+        .max(theme.grid(10.0));
+    let head = theme.grid(6.0);
+    let size = vec2(side.width(), height + head + 2.0 * padding);
+    let rect = Rect::from_min_size(side.min, size);
+    floating(ui, theme, rect, padding, theme.color().card, |ui| {
+        overline(ui, theme, title);
+        let inner = rect.shrink(padding);
+        let at = inner.with_min_y(inner.bottom() - height);
+        let id = ui.next_auto_id();
+        ui.skip_ahead_auto_ids(1);
+        let response = ui.interact(at, id, Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, spoken));
+        let whole = Rect::from_min_max(pos2(0.0, 0.0), pos2(1.0, 1.0));
+        let seen = whole.shrink2(vec2(0.0, (1.0 - height / (width * 0.89)) / 2.0));
+        let radius = corner(theme.radius(Radius::Card) * 0.6);
+        let shape = RectShape::filled(at, radius, Color32::WHITE).with_texture(texture, seen);
+        ui.painter().add(shape);
+    });
+    rect.bottom()
 }
 
 fn legend(ui: &mut Ui, theme: Theme, side: Rect, view: &SessionView<'_>) {

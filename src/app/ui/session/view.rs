@@ -40,6 +40,10 @@ pub struct SessionView<'a> {
     pub routine_remaining: Duration,
     /// What comes after this movement; none after the last.
     pub next: Option<NextView<'a>>,
+    /// A picture of that, when it has been drawn.
+    pub preview: Option<egui::TextureId>,
+    /// The figure from another side, if that is wanted.
+    pub inset: Option<egui::TextureId>,
     /// A question over everything else.
     pub overlay: Option<OverlayView<'a>>,
     /// What is wrong with content or data.
@@ -113,6 +117,8 @@ pub enum SessionAction {
     ItHurts,
     /// End the session.
     Quit,
+    /// Show the figure from another side too, or no longer.
+    ToggleInset,
     /// Put the error banner away until the next error.
     DismissErrors,
 }

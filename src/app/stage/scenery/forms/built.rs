@@ -128,6 +128,12 @@ impl Hut {
         let at = |x: f32, y: f32, out: f32| foot + right * x + Vec3::Y * y - towards * out;
         let mut shape = Shape::default();
         self.openings(&mut shape, paint, &at, frame);
+        // It stands on a plinth, since the ground may fall away before it.
+        let plinth = paint.on(frame * 0.42, -towards);
+        shape.sheet(2, 2, |r, c| {
+            let x = (wide + 0.1) * (c as f32 - 0.5);
+            (at(x, -1.8 * (1 - r) as f32, 0.04), plinth)
+        });
         // Logs: the front in courses, each darker below.
         let courses = (tall / 0.22).round() as usize;
         for course in 0..courses {

@@ -152,7 +152,7 @@ impl Sea {
             let haze = smooth(14.0, FURTHEST, far) * 0.72;
             let mut colour = mood.seen(shallow.lerp(deep, depth), towards, haze, 1.0);
             // Water mirrors the sky, and the sun draws a path on it.
-            colour = colour.lerp(mood.sky[1], 0.22);
+            colour = colour.lerp(mood.sky[1], 0.30);
             let flat = Vec3::new(mood.sun.x, 0.0, mood.sun.z).normalize_or(Vec3::NEG_Z);
             let apart = towards.angle_between(flat) / (mood.sun_size.z * 0.35).max(0.03);
             let path = mood.sun_size.y * (-apart * apart).exp() * smooth(0.2, 1.0, depth);
