@@ -2,7 +2,7 @@
 
 use egui::Key;
 use egui_kittest::kittest::Queryable;
-use limber::app::ui::{OverlayView, PhaseKind, SessionAction, session_ui};
+use limber::app::ui::{OverlayView, PhaseKind, SessionAction, SessionView, session_ui};
 
 use crate::WINDOW;
 use crate::screens::{session, show};

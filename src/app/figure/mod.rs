@@ -32,6 +32,7 @@ pub mod surface;
 #[cfg(test)]
 mod tests;
 pub mod tint;
+mod twin;
 pub mod weights;
 
 use bevy::prelude::*;
@@ -39,7 +40,8 @@ use bevy::prelude::*;
 pub use files::{Choice, choices};
 pub use glow::{Levels, MuscleGroup};
 pub use look::Look;
-pub use spawn::{FigureGrown, twin};
+pub use spawn::FigureGrown;
+pub use twin::twin;
 
 use crate::body::{Pose, Proportions, Skeleton};
 

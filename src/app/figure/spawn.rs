@@ -16,7 +16,7 @@ use super::mesh::{inverse_bindposes, mesh};
 use super::pose::Shown;
 use super::rig::{Joint, Rig};
 use super::shape::MEASURED_AT;
-use super::{Figure, FigureBody, FigureBreath, FigureGlow, FigureHands, FigurePose};
+use super::{Figure, FigureBody};
 use crate::app::stage::{INSET, Light};
 use crate::body::Segment;
 
@@ -167,57 +167,6 @@ fn appear(
             drawn_coarse: false,
         });
     }
-}
-
-/// A second instance of a figure that has grown: it shares what is drawn, and is posed by itself. It
-/// casts no shadow, and nobody waits for it to grow.
-pub fn twin(
-    grown: &FigureGrown,
-    layers: &RenderLayers,
-    commands: &mut Commands,
-    materials: &mut Assets<FigureMaterial>,
-    bindposes: &mut Assets<SkinnedMeshInverseBindposes>,
-) -> Option<Entity> {
-    let material = materials.get(&grown.material)?.clone();
-    let material = materials.add(material);
-    let twin = commands
-        .spawn((
-            Name::new("Twin"),
-            FigurePose::default(),
-            FigureHands::default(),
-            FigureGlow::default(),
-            FigureBreath::Led(0.3),
-            Transform::default(),
-            Visibility::default(),
-        ))
-        .id();
-    let joints: Vec<Entity> = grown
-        .joints
-        .iter()
-        .map(|_| commands.spawn((Transform::default(), ChildOf(twin))).id())
-        .collect();
-    let skin = commands.spawn((
-        Mesh3d(grown.meshes[1].clone()),
-        MeshMaterial3d(material.clone()),
-        SkinnedMesh {
-            inverse_bindposes: bindposes.add(inverse_bindposes(&grown.rig)),
-            joints: joints.clone(),
-        },
-        NoFrustumCulling,
-        layers.clone(),
-        ChildOf(twin),
-    ));
-    let skin = skin.id();
-    commands.entity(twin).insert(FigureGrown {
-        rig: grown.rig.clone(),
-        joints,
-        material,
-        look: grown.look.clone(),
-        skin,
-        meshes: grown.meshes.clone(),
-        drawn_coarse: true,
-    });
-    Some(twin)
 }
 
 impl Recipe {

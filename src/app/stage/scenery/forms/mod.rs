@@ -1,6 +1,7 @@
 //! What stands around: each form is grown from a few numbers into coloured vertices.
 
 mod built;
+mod hut;
 mod land;
 mod plants;
 mod solid;
@@ -10,7 +11,8 @@ use serde::Deserialize;
 use super::mood::Mood;
 use crate::app::stage::shape::Shape;
 
-pub use built::{Hut, Lanterns, Parapet, Planters, Rail, Skyline};
+pub use built::{Lanterns, Parapet, Planters, Rail, Skyline};
+pub use hut::Hut;
 pub use land::{Ridge, Sea};
 pub use plants::{Rocks, Trees, Tufts};
 
