@@ -59,6 +59,13 @@ impl Gpu {
             label: Some("Limber"),
             required_features: features,
             required_limits: limits,
+            // What a processor draws from is ordinary memory, and blocks for a large game are mostly
+            // empty here: a tenth of the size does.
+            memory_hints: if software {
+                wgpu::MemoryHints::MemoryUsage
+            } else {
+                wgpu::MemoryHints::Performance
+            },
             ..Default::default()
         };
         let (device, queue) = adapter.request_device(&descriptor).await.ok()?;
