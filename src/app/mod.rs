@@ -1,6 +1,7 @@
 //! Limber's window: the engine, and the order in which its parts work.
 
 mod assets;
+mod attention;
 pub mod bench;
 mod content;
 pub mod director;
@@ -108,6 +109,7 @@ pub fn run(options: &Options) -> Result<AppExit, Unavailable> {
         show::plugin,
         preview::plugin,
         inset::plugin,
+        attention::plugin,
     ));
     if let Some(frames) = options.bench_frames {
         bench::plugin(&mut app, frames);

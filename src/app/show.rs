@@ -1,6 +1,8 @@
 //! What is seen of a session or of the routine that is chosen at home: the figure's pose, what stands
 //! around it, and from where it is looked at.
 
+use std::time::Duration;
+
 use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, RequestRedraw};
 
@@ -16,12 +18,13 @@ use super::stage::{CameraGoal, FreeRect, Hour, Keys, Place, Shot, StageCamera, S
 use super::ui::{Screen, free_rect};
 use crate::body::{Pose, RoundCone, Side, Skeleton, flesh};
 use crate::library::{Exercise, Id, Sides};
+use crate::motion::movement::Pattern;
 use crate::motion::path::{blend, minimum_jerk};
-use crate::session::{Choreography, Stage};
+use crate::session::{Choreography, Stage, deepening};
 
 /// What is shown now, for the camera and the props.
 #[derive(Resource, Default)]
-struct Showing {
+pub(super) struct Showing {
     /// Which movement on which side.
     turn: Option<(Id, bool)>,
     /// Its best view.
@@ -122,7 +125,7 @@ fn leave_room(
     free.set_if_neq(FreeRect(rect));
 }
 
-fn pose_in_session(
+pub(super) fn pose_in_session(
     mut following: ResMut<Following>,
     mut figures: Query<(&mut FigurePose, &mut FigureGlow), With<Figure>>,
     mut showing: ResMut<Showing>,
@@ -139,9 +142,10 @@ fn pose_in_session(
     let Some(exercise) = exercise else { return };
     let show = following.choreography();
     let glow = show.glow(exercise, cue.now.side, &pose);
+    let pattern = exercise.pattern();
     for (mut figure, mut lit) in &mut figures {
         figure.set_if_neq(FigurePose(pose));
-        lit.set_if_neq(FigureGlow(glow.dimmed(effort(&cue.now.stage))));
+        lit.set_if_neq(FigureGlow(glow.dimmed(effort(&cue.now.stage, pattern))));
     }
     let left = cue.now.side == Some(Side::Left);
     showing.arrange(show, exercise, left);
@@ -156,12 +160,18 @@ fn pose_in_session(
     )));
 }
 
-/// How much of the stretch is felt: nothing glows while getting ready or at rest.
-fn effort(stage: &Stage) -> f32 {
+/// How much of the stretch is felt: nothing glows while getting ready or at rest, and a stretch that
+/// is held glows deeper with each breath.
+fn effort(stage: &Stage, pattern: Pattern) -> f32 {
+    const AT_FIRST: f32 = 0.7;
+    let felt = |held| match pattern {
+        Pattern::Hold => AT_FIRST + (1.0 - AT_FIRST) * deepening(held),
+        Pattern::Pass(_) => 1.0,
+    };
     match *stage {
-        Stage::MovingIn { fraction } => minimum_jerk(fraction),
-        Stage::Holding { .. } => 1.0,
-        Stage::EasingOut { fraction, .. } => 1.0 - minimum_jerk(fraction),
+        Stage::MovingIn { fraction } => felt(Duration::ZERO) * minimum_jerk(fraction),
+        Stage::Holding { held } => felt(held),
+        Stage::EasingOut { fraction, held } => felt(held) * (1.0 - minimum_jerk(fraction)),
         Stage::Start { .. } | Stage::Resting => 0.0,
     }
 }

@@ -4,6 +4,7 @@
 //! Pure: no clock, no audio, no screen. Times are whole nanoseconds, so that
 //! `advance(a + b)` equals `advance(a)` and then `advance(b)` exactly, in state and in events.
 
+mod breath;
 mod checkpoint;
 mod choreography;
 pub mod cues;
@@ -23,6 +24,7 @@ mod side;
 mod speed;
 mod totals;
 
+pub use breath::{deepening, led_breath};
 pub use checkpoint::{Checkpoint, ResumeError};
 pub use choreography::Choreography;
 pub use cues::{Cue, Sound};

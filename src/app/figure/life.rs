@@ -56,10 +56,20 @@ fn blink(seconds: f32) -> f32 {
     }
 }
 
+/// Lungs fill and empty no faster than this, in parts of a second: a sigh.
+const FASTEST: f32 = 0.9;
+
+/// How full lungs are that have been so full, and should be as full as `wanted`, after some seconds.
+#[must_use]
+pub fn breathed(full: f32, wanted: f32, seconds: f32) -> f32 {
+    let most = FASTEST * seconds;
+    full + (wanted - full).clamp(-most, most)
+}
+
 fn breathe(time: Res<Time>, mut figures: Query<&mut FigureBreath>) {
     for mut breath in &mut figures {
         if let FigureBreath::Calm(full) = *breath {
-            let now = calm_breath(time.elapsed_secs());
+            let now = breathed(full, calm_breath(time.elapsed_secs()), time.delta_secs());
             // What the eye can't see isn't worth moving joints for.
             if (now - full).abs() > 0.01 {
                 *breath = FigureBreath::Calm(now);

@@ -39,6 +39,7 @@ use bevy::prelude::*;
 
 pub use files::{Choice, choices};
 pub use glow::{Levels, MuscleGroup};
+pub use life::breathed;
 pub use look::Look;
 pub use spawn::FigureGrown;
 pub use twin::twin;
