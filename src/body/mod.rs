@@ -19,7 +19,7 @@ pub use dof::{Angles, CentralDof, Dof, SidedDof};
 pub use flesh::{RoundCone, flattens, flesh};
 pub use proportions::{Proportions, Sex};
 pub use range::{
-    PassiveLimit, Range, keep_shoulder_in_range, passive_limits, range, shoulder_elevation,
+    LengthTest, PassiveLimit, Range, Ranges, keep_shoulder_in_range, range, shoulder_elevation,
 };
 pub use segment::{Part, Segment, Side};
 pub use site::{Site, SitePlace, Spot};

@@ -3,7 +3,7 @@
 use glam::{Affine3A, Quat, Vec3};
 
 use super::joint::{self, Revolute};
-use super::{Angles, Dof, Part, Proportions, Segment, Side, SidedDof};
+use super::{Angles, Dof, Part, Proportions, Ranges, Segment, Side, SidedDof};
 
 /// A posture: where the pelvis is, and every angle.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -114,17 +114,18 @@ pub struct Motor {
     pub linear: Vec3,
 }
 
-/// The joints of one person.
+/// The joints of one person: where they are and how far they go.
 #[derive(Clone, Debug)]
 pub struct Skeleton {
     proportions: Proportions,
+    ranges: Ranges,
     offsets: [Vec3; Segment::COUNT],
     revolutes: [Vec<Revolute>; Segment::COUNT],
     carriers: [u64; Segment::COUNT],
 }
 
 impl Skeleton {
-    /// The skeleton of a person of these proportions.
+    /// The skeleton of a person of these proportions, with the ranges of healthy adults.
     #[must_use]
     pub fn new(proportions: Proportions) -> Self {
         let mut offsets = [Vec3::ZERO; Segment::COUNT];
@@ -142,10 +143,23 @@ impl Skeleton {
             std::array::from_fn(|_| segments.next().map(joint::revolutes).unwrap_or_default());
         Self {
             proportions,
+            ranges: Ranges::default(),
             offsets,
             revolutes,
             carriers,
         }
+    }
+
+    /// The same with a person's own ranges.
+    #[must_use]
+    pub fn with_ranges(self, ranges: Ranges) -> Self {
+        Self { ranges, ..self }
+    }
+
+    /// How far its joints go.
+    #[must_use]
+    pub const fn ranges(&self) -> &Ranges {
+        &self.ranges
     }
 
     /// Height and sex it was built from.

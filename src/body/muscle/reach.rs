@@ -5,8 +5,8 @@ use std::sync::OnceLock;
 use super::anchor::View;
 use super::{Muscle, Muscles, data};
 use crate::body::{
-    Angles, Dof, Motor, Pose, Proportions, Sex, Side, SidedDof as S, Skeleton,
-    keep_shoulder_in_range, passive_limits, range,
+    Angles, Dof, Motor, Pose, Proportions, Ranges, Sex, Side, SidedDof as S, Skeleton,
+    keep_shoulder_in_range, range,
 };
 
 /// On which side the search is made; the other is its mirror.
@@ -44,7 +44,7 @@ impl Search<'_> {
             let (min, max) = range(dof).typical;
             pose.angles[dof] = value.clamp(min, max);
         }
-        keep_within_typical(&mut pose.angles, self.dofs);
+        keep_within_typical(&mut pose.angles, self.skeleton.ranges(), self.dofs);
         let frames = self.skeleton.frames(&pose);
         let view = View::new(&pose.angles, &frames);
         let percent = self.muscles.percent(self.muscle, SIDE, &view);
@@ -105,10 +105,10 @@ fn steps(dof: Dof, count: usize) -> impl Iterator<Item = f32> {
 /// Brings the right side into what a typical healthy adult reaches, as far as more than one of
 /// `dofs` decides it. What else limits them is taken to be out of the way: a knee is bent where that
 /// frees the hip.
-fn keep_within_typical(angles: &mut Angles, dofs: &[Dof]) {
+fn keep_within_typical(angles: &mut Angles, ranges: &Ranges, dofs: &[Dof]) {
     keep_shoulder_in_range(angles, SIDE);
     let given = *angles;
-    for limit in passive_limits(&given) {
+    for limit in ranges.passive_limits(&given) {
         if dofs.contains(&limit.dof) && dofs.contains(&limit.by) {
             angles[limit.dof] = angles[limit.dof].min(limit.typical.0);
         }

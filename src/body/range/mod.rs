@@ -1,9 +1,13 @@
-//! Ranges of motion: how far each degree of freedom goes in a typical healthy adult.
+//! Ranges of motion: how far each degree of freedom goes, in a typical healthy adult and in one
+//! person.
 
 mod interaction;
+mod person;
 mod shoulder;
+mod stiff;
 
-pub use interaction::{PassiveLimit, passive_limits};
+pub use interaction::{LengthTest, PassiveLimit};
+pub use person::Ranges;
 pub use shoulder::{keep_shoulder_in_range, shoulder_elevation};
 
 use super::{CentralDof as C, Dof, SidedDof as S};
@@ -17,7 +21,7 @@ pub struct Range {
     pub limit: (f32, f32),
 }
 
-/// The range of a degree of freedom.
+/// The range of a degree of freedom among healthy adults.
 ///
 /// Sources: AAOS as tabulated by Norkin & White 2016; Boone & Azen 1979; the CDC normal range
 /// study (Soucie 2011); White & Panjabi 1990 and Pearcy 1985 for the spine. The limits of shoulder

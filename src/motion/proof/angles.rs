@@ -4,7 +4,7 @@ use super::diagnosis;
 use super::finding::{Finding, Place, Rule, degrees};
 use super::limits::{BEYOND_LIMIT, BEYOND_TYPICAL, DEGREE, MISSED};
 use super::subject::{Moment, Subject};
-use crate::body::{Dof, PassiveLimit, Pose, SidedDof, passive_limits, range};
+use crate::body::{Angles, Dof, PassiveLimit, Pose, Ranges, SidedDof, range};
 use crate::motion::authored::AuthoredPose;
 use crate::motion::vocabulary::{Angle, AngleName};
 
@@ -50,7 +50,7 @@ pub fn solved(subject: &Subject) -> Vec<Finding> {
             .filter_map(|dof| too_far(subject, pose, &moment, dof))
             .max_by(|a, b| a.1.total_cmp(&b.1));
         if let Some((dof, over)) = worst {
-            findings.push(bent_too_far(key, pose, &moment, dof, over));
+            findings.push(bent_too_far(subject, key, &moment, dof, over));
         }
     }
     findings
@@ -60,11 +60,13 @@ pub fn solved(subject: &Subject) -> Vec<Finding> {
 pub fn held_back(subject: &Subject) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (key, pose) in subject.authored.iter().enumerate() {
-        let angles = &subject.movement.keys[key].pose.angles;
-        let worst = passive_limits(angles)
+        let ranges = subject.skeleton.ranges();
+        let angles = &as_written(pose, &subject.movement.keys[key].pose);
+        let worst = ranges
+            .passive_limits(angles)
             .map(|limit| (limit.beyond_limit(angles), limit))
             // Where the muscle lets go, the joint's own limit counts, and that is told elsewhere.
-            .filter(|(_, limit)| limit.limit.0 < range(limit.dof).limit.1 - DEGREE)
+            .filter(|(_, limit)| limit.limit.0 < ranges.of(limit.dof).limit.1 - DEGREE)
             .filter(|(over, _)| *over > BEYOND_LIMIT)
             .max_by(|a, b| a.0.total_cmp(&b.0));
         let Some((over, limit)) = worst else { continue };
@@ -86,6 +88,18 @@ pub fn held_back(subject: &Subject) -> Vec<Finding> {
     findings
 }
 
+/// The angles of a solved pose, with those in place that were asked for: the solver gives no more
+/// than the muscles do.
+fn as_written(authored: &AuthoredPose, solved: &Pose) -> Angles {
+    let mut angles = solved.angles;
+    for (angle, value) in authored.angles.resolved() {
+        if let Angle::Dof(dof) = angle {
+            angles[dof] = value;
+        }
+    }
+    angles
+}
+
 /// Those degrees of freedom of which [`written`] has told already.
 fn written_beyond(pose: &AuthoredPose) -> Vec<Dof> {
     let resolved = pose.angles.resolved().into_iter();
@@ -99,10 +113,12 @@ fn written_beyond(pose: &AuthoredPose) -> Vec<Dof> {
 
 /// Whether no joint is beyond its limit, nor beyond what a muscle over two joints allows.
 #[must_use]
-pub fn in_range(pose: &Pose) -> bool {
+pub fn in_range(ranges: &Ranges, pose: &Pose) -> bool {
     let angles = &pose.angles;
-    Dof::all().all(|dof| beyond(angles[dof], range(dof).limit, BEYOND_LIMIT).is_none())
-        && passive_limits(angles).all(|limit| limit.beyond_limit(angles) <= BEYOND_LIMIT)
+    Dof::all().all(|dof| beyond(angles[dof], ranges.of(dof).limit, BEYOND_LIMIT).is_none())
+        && ranges
+            .passive_limits(angles)
+            .all(|limit| limit.beyond_limit(angles) <= BEYOND_LIMIT)
 }
 
 fn too_far(
@@ -112,7 +128,7 @@ fn too_far(
     dof: Dof,
 ) -> Option<(Dof, f32)> {
     let value = moment.pose.angles[dof];
-    let range = range(dof);
+    let range = subject.skeleton.ranges().of(dof);
     // What the posture rests in was looked at with the posture.
     let rests = subject
         .rest()
@@ -125,10 +141,11 @@ fn too_far(
     over.map(|over| (dof, over))
 }
 
-fn bent_too_far(key: usize, pose: &AuthoredPose, moment: &Moment, dof: Dof, over: f32) -> Finding {
+fn bent_too_far(subject: &Subject, key: usize, moment: &Moment, dof: Dof, over: f32) -> Finding {
+    let pose = &subject.authored[key];
     let value = moment.pose.angles[dof];
     let asked = asks_for(pose, dof);
-    let range = range(dof);
+    let range = subject.skeleton.ranges().of(dof);
     let (min, max) = if asked { range.limit } else { range.typical };
     let edge = if value > max { max } else { min };
     let remedy = if asked {

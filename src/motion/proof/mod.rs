@@ -44,7 +44,7 @@ pub fn is_sound(subject: &Subject, moment: &Moment) -> bool {
         && overlap.is_none_or(|overlap| overlap.depth <= limits::SELF_PENETRATION)
         && subject.contacts(moment).all(touches)
         && balanced::is_balanced(subject, moment)
-        && angles::in_range(&moment.pose)
+        && angles::in_range(subject.skeleton.ranges(), &moment.pose)
 }
 
 /// Everything that is wrong with how a movement is posed and moves, and with what it does to the

@@ -5,7 +5,7 @@ use glam::{Quat, Vec3};
 use super::problem::{Goal, Target};
 use super::system::{Equations, Linearised, Row, UNKNOWNS, WALL};
 use super::{balance, held, overlap};
-use crate::body::{Dof, Side, SidedDof, Site, range};
+use crate::body::{Dof, Ranges, Side, SidedDof, Site};
 
 pub(super) fn gather(view: &Linearised, equations: &mut Equations) {
     angles(view, equations);
@@ -73,17 +73,18 @@ const fn looseness(dof: Dof) -> f32 {
 
 fn ranges(view: &Linearised, equations: &mut Equations) {
     let tolerance = view.problem.tolerances.range;
+    let own = view.problem.skeleton.ranges();
     for dof in Dof::all() {
         let value = view.state.pose.angles[dof];
         // An author may ask for more than a typical range, but nobody gets past the limit.
         let asked = view.problem.angles.iter().any(|(wanted, _)| *wanted == dof);
         let (min, max) = if asked {
-            range(dof).limit
+            own.of(dof).limit
         } else {
             // A posture may rest beyond what is typical, as kneeling on the backs of the feet does.
-            let (least, most) = range(dof).limit;
+            let (least, most) = own.of(dof).limit;
             let rest = view.problem.start.angles[dof].clamp(least, most);
-            let (min, max) = range(dof).typical;
+            let (min, max) = own.of(dof).typical;
             (min.min(rest), max.max(rest))
         };
         let over = (value - max).max(0.0) + (value - min).min(0.0);
@@ -92,16 +93,16 @@ fn ranges(view: &Linearised, equations: &mut Equations) {
         }
     }
     for side in Side::BOTH {
-        elevation(view, side, equations);
+        elevation(view, own, side, equations);
     }
 }
 
 /// The upper arm's swing as a whole: nobody lifts an arm past straight up.
-fn elevation(view: &Linearised, side: Side, equations: &mut Equations) {
+fn elevation(view: &Linearised, own: &Ranges, side: Side, equations: &mut Equations) {
     let dofs = [SidedDof::ShoulderForward, SidedDof::ShoulderOutward].map(|d| Dof::Sided(d, side));
     let [forward, outward] = dofs.map(|dof| view.state.pose.angles[dof]);
     let swing = forward.hypot(outward);
-    let over = swing - 175_f32.to_radians();
+    let over = swing - own.overhead();
     if over > 0.0 {
         let mut row = [0.0; UNKNOWNS];
         row[6 + dofs[0].index()] = forward / swing;

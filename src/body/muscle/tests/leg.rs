@@ -42,7 +42,8 @@ fn the_hamstrings_have_a_fifth_in_them_at_their_limit_and_a_quarter_in_the_whole
 fn along_the_limit_of_the_straight_leg_raise_the_hamstrings_keep_their_length() {
     let at_limit = |knee: f32| {
         let angles = BODY.pose(&[(KNEE, knee)]).angles;
-        let limit = crate::body::passive_limits(&angles)
+        let limit = crate::body::Ranges::default()
+            .passive_limits(&angles)
             .find(|limit| limit.dof == HIP)
             .unwrap();
         percent(

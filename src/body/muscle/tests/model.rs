@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::body::{keep_shoulder_in_range, passive_limits, range};
+use crate::body::{Ranges, keep_shoulder_in_range, range};
 
 fn all_percent(body: &Body, pose: &Pose) -> Vec<f32> {
     let frames = body.skeleton.frames(pose);
@@ -25,7 +25,7 @@ fn posture(places: &[f32]) -> Pose {
         keep_shoulder_in_range(&mut pose.angles, side);
     }
     let given = pose.angles;
-    for limit in passive_limits(&given) {
+    for limit in Ranges::default().passive_limits(&given) {
         pose.angles[limit.dof] = pose.angles[limit.dof].min(limit.typical.0);
     }
     pose
