@@ -1,15 +1,17 @@
 //! `limber pose`: the solved pose of an exercise, in numbers.
 
+mod person;
 mod report;
 
 use std::time::Duration;
 
 use super::{Context, Failure, table};
+use crate::body::Side;
 use crate::body::muscle::Muscles;
-use crate::body::{Proportions, Sex, Side, Skeleton};
 use crate::library::{Exercise, Sides, suggest};
 use crate::motion::posture::Postures;
 use crate::motion::proof::{Body, Subject};
+use person::Person;
 use report::Report;
 
 /// Shows the solved pose of an exercise in numbers.
@@ -27,12 +29,8 @@ pub struct Args {
     /// A moment, in seconds from the start of the movement, as `limber film --at` counts
     #[arg(long, value_name = "SECONDS", value_parser = super::seconds)]
     at: Option<Duration>,
-    /// Height of the body in metres, from 1.2 to 2.3
-    #[arg(long, value_name = "METRES", default_value = "1.75", value_parser = height)]
-    height: f32,
-    /// Sex of the body, for its proportions: female or male
-    #[arg(long, value_name = "SEX", default_value = "female", value_parser = sex)]
-    sex: Sex,
+    #[command(flatten)]
+    person: Person,
     /// Print one object with everything
     #[arg(long)]
     json: bool,
@@ -51,19 +49,6 @@ fn side(text: &str) -> Result<Side, String> {
     }
 }
 
-fn sex(text: &str) -> Result<Sex, String> {
-    match text {
-        "female" => Ok(Sex::Female),
-        "male" => Ok(Sex::Male),
-        _ => Err("`female` or `male` is meant".to_owned()),
-    }
-}
-
-fn height(text: &str) -> Result<f32, String> {
-    let height = text.parse().ok().filter(|h| (1.2..=2.3).contains(h));
-    height.ok_or_else(|| "metres from 1.2 to 2.3 are meant, such as 1.68".to_owned())
-}
-
 /// Solves the exercise for the body that was asked for, and prints the pose.
 pub fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let library = context.library()?;
@@ -74,10 +59,7 @@ pub fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         let hint = suggest(&args.exercise, &names);
         Failure::Wrong(format!("there is no exercise `{}`: {hint}", args.exercise))
     })?;
-    let skeleton = Skeleton::new(Proportions {
-        height: args.height,
-        sex: args.sex,
-    });
+    let skeleton = args.person.skeleton();
     let postures = Postures::shipped(&skeleton).map_err(Failure::Wrong)?;
     let movement = exercise
         .solve(&skeleton, &postures)

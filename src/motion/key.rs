@@ -69,7 +69,8 @@ pub struct Base<'a> {
 /// Solves an authored pose, keeping in place what touched the same surface in the pose before.
 #[must_use]
 pub fn solve_key_pose(base: &Base, authored: &AuthoredPose, before: Option<&KeyPose>) -> KeyPose {
-    let (angles, orientation, turned) = wishes(base, authored);
+    let (mut angles, orientation, turned) = wishes(base, authored);
+    let falls_short = keep_in_range(base, &mut angles);
     let mut start = Pose {
         position: before.map_or(Pose::neutral(base.skeleton).position, |key| {
             key.pose.position
@@ -98,14 +99,16 @@ pub fn solve_key_pose(base: &Base, authored: &AuthoredPose, before: Option<&KeyP
         start,
         seed,
         angles,
-        pelvis: (start.rotation, turned),
+        // A pelvis follows hips that don't go as far as they were asked to.
+        pelvis: (start.rotation, turned && !falls_short),
         goals: wanted.iter().map(|contact| contact.goal).collect(),
         balanced: base.balanced && !leans,
         wall: before.and_then(|key| key.wall.or(key.wall_beside)),
+        muscles: false,
         even: authored.is_even() && before.is_none_or(KeyPose::is_even) && seed.is_even(),
         tolerances: Tolerances::default(),
     };
-    let solution = best(&problem, before);
+    let solution = held_back(&problem, best(&problem, before));
     let frames = base.skeleton.frames(&solution.pose);
     let touches = |ground| wanted.iter().any(|contact| contact.on == ground);
     KeyPose {
@@ -156,6 +159,29 @@ fn best(problem: &Problem, before: Option<&KeyPose>) -> Solution {
         first,
         |best, other| if other.cost < best.cost { other } else { best },
     )
+}
+
+/// A joint may be this far past its measured end before it is held back, in radians.
+const GIVES: f32 = 1.0 * std::f32::consts::PI / 180.0;
+
+/// The solution as this person's joints and muscles allow it. Muscles over two joints come in only
+/// where they must: most searches pass through what they would not allow, and end within.
+fn held_back(problem: &Problem, free: Solution) -> Solution {
+    let (own, angles) = (problem.skeleton.ranges(), &free.pose.angles);
+    let within = Dof::all().all(|dof| {
+        let (range, (least, most)) = (own.of(dof), own.of(dof).limit);
+        !range.is_firm() || (least - GIVES..=most + GIVES).contains(&angles[dof])
+    });
+    let mut muscles = own.passive_limits(angles);
+    if within && muscles.all(|limit| limit.beyond_limit(angles) <= GIVES) {
+        drop(muscles);
+        return free;
+    }
+    let mut held = problem.clone();
+    held.seed = free.pose;
+    held.muscles = true;
+    held.tolerances.range *= 0.4;
+    solve(&held)
 }
 
 /// Authored angles as values of degrees of freedom, and the pelvis' orientation with whether it
@@ -214,6 +240,26 @@ fn wishes(base: &Base, authored: &AuthoredPose) -> (Vec<(Dof, f32)>, Orientation
         );
     }
     (dofs, orientation, turned)
+}
+
+/// Asks of this person no more than their joints and muscles give; whether that is less than what
+/// was authored.
+fn keep_in_range(base: &Base, wishes: &mut [(Dof, f32)]) -> bool {
+    let own = base.skeleton.ranges();
+    let mut angles = base.rest;
+    let authored: Vec<f32> = wishes.iter().map(|(_, value)| *value).collect();
+    for (dof, value) in wishes.iter_mut() {
+        let (least, most) = own.of(*dof).limit;
+        *value = value.clamp(least, most);
+        angles[*dof] = *value;
+    }
+    for limit in own.passive_limits(&angles) {
+        for (_, value) in wishes.iter_mut().filter(|(dof, _)| *dof == limit.dof) {
+            *value = value.min(limit.limit.0);
+        }
+    }
+    let mut both = wishes.iter().zip(authored);
+    both.any(|((_, value), authored)| (*value - authored).abs() > 1e-4)
 }
 
 /// Lifts or lowers a pose until its lowest flesh touches the floor.

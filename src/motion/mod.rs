@@ -3,6 +3,7 @@
 pub mod authored;
 mod contact;
 pub mod key;
+pub mod measured;
 pub mod movement;
 pub mod path;
 pub mod posture;

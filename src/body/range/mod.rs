@@ -21,6 +21,14 @@ pub struct Range {
     pub limit: (f32, f32),
 }
 
+impl Range {
+    /// Whether it has one end each way, as it was measured of one person.
+    #[must_use]
+    pub fn is_firm(&self) -> bool {
+        self.typical == self.limit
+    }
+}
+
 /// The range of a degree of freedom among healthy adults.
 ///
 /// Sources: AAOS as tabulated by Norkin & White 2016; Boone & Azen 1979; the CDC normal range

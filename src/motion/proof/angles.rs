@@ -100,7 +100,17 @@ fn as_written(authored: &AuthoredPose, solved: &Pose) -> Angles {
     angles
 }
 
-/// Those degrees of freedom of which [`written`] has told already.
+/// Those degrees of freedom of which [`written`] or [`held_back`] has told already.
+fn told(subject: &Subject, key: usize) -> Vec<Dof> {
+    let pose = &subject.authored[key];
+    let angles = as_written(pose, &subject.movement.keys[key].pose);
+    let limits = subject.skeleton.ranges().passive_limits(&angles);
+    let held_back = limits.filter(|limit| limit.beyond_limit(&angles) > BEYOND_LIMIT);
+    let mut dofs = written_beyond(pose);
+    dofs.extend(held_back.map(|limit| limit.dof));
+    dofs
+}
+
 fn written_beyond(pose: &AuthoredPose) -> Vec<Dof> {
     let resolved = pose.angles.resolved().into_iter();
     resolved
@@ -218,7 +228,7 @@ pub struct Missed {
 fn missed_in(subject: &Subject, key: usize) -> Vec<Missed> {
     let pose = &subject.authored[key];
     let solved = &subject.movement.keys[key].pose.angles;
-    let told = written_beyond(pose);
+    let told = told(subject, key);
     let mut missed = Vec::new();
     for (name, value) in &pose.angles.0 {
         let written = value.to_radians();

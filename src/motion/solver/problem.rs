@@ -181,6 +181,8 @@ pub struct Problem<'a> {
     pub balanced: bool,
     /// Distance of the wall where it is already known.
     pub wall: Option<f32>,
+    /// Whether muscles over two joints hold them back.
+    pub muscles: bool,
     /// Whether left and right are asked the same, so that the answer is its own mirror image.
     pub even: bool,
     /// How far each wish may be off.
@@ -202,6 +204,7 @@ impl<'a> Problem<'a> {
             goals: Vec::new(),
             balanced: false,
             wall: None,
+            muscles: false,
             even: false,
             tolerances: Tolerances::default(),
         }

@@ -235,7 +235,7 @@ pub(super) fn linearise(problem: &Problem, state: State, space: &mut Workspace) 
 mod tests {
     use super::super::{Goal, Target};
     use super::*;
-    use crate::body::{Proportions, Side, SidedDof, Spot};
+    use crate::body::{Proportions, Ranges, Side, SidedDof, Spot};
 
     #[test]
     #[expect(
@@ -322,6 +322,30 @@ mod tests {
         problem.goals = held;
         problem.tolerances.contact = 0.05;
         agrees_with_differences(&problem, state);
+    }
+
+    #[test]
+    fn muscles_over_two_joints_have_the_derivatives_of_their_residuals() {
+        let body = Skeleton::new(Proportions::default()).with_ranges(Ranges::stiff());
+        let mut pose = Pose::neutral(&body);
+        for side in Side::BOTH {
+            // A straight elbow is at its end, where the residual has a corner.
+            pose.angles[Dof::Sided(SidedDof::ElbowFlexion, side)] = 0.3;
+        }
+        pose.angles[Dof::left(SidedDof::HipFlexion)] = 1.7;
+        pose.angles[Dof::left(SidedDof::KneeFlexion)] = 0.3;
+        pose.angles[Dof::right(SidedDof::AnkleDorsiflexion)] = 0.6;
+        pose.angles[Dof::right(SidedDof::KneeFlexion)] = 0.2;
+        let mut problem = Problem::new(&body, Pose::neutral(&body));
+        (problem.tolerances.floor, problem.tolerances.overlap) = (0.01, 0.02);
+        let cost = |problem: &Problem| {
+            let state = State { pose, wall: 0.4 };
+            agrees_with_differences(problem, state);
+            linearise(problem, state, &mut Workspace::new(problem)).cost()
+        };
+        let free = cost(&problem);
+        problem.muscles = true;
+        assert!(cost(&problem) > free + 100.0);
     }
 
     fn agrees_with_differences(problem: &Problem, state: State) {

@@ -95,6 +95,23 @@ fn ranges(view: &Linearised, equations: &mut Equations) {
     for side in Side::BOTH {
         elevation(view, own, side, equations);
     }
+    if view.problem.muscles {
+        muscles(view, own, equations);
+    }
+}
+
+/// Muscles over two joints, which let one go less far the further the other has gone.
+fn muscles(view: &Linearised, own: &Ranges, equations: &mut Equations) {
+    let angles = &view.state.pose.angles;
+    for limit in own.passive_limits(angles) {
+        let over = limit.beyond_limit(angles);
+        if over > 0.0 {
+            let mut row = [0.0; UNKNOWNS];
+            row[6 + limit.dof.index()] = 1.0;
+            row[6 + limit.by.index()] = -limit.limit.1;
+            equations.add(over, &row, view.problem.tolerances.range);
+        }
+    }
 }
 
 /// The upper arm's swing as a whole: nobody lifts an arm past straight up.
