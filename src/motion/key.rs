@@ -70,7 +70,7 @@ pub struct Base<'a> {
 #[must_use]
 pub fn solve_key_pose(base: &Base, authored: &AuthoredPose, before: Option<&KeyPose>) -> KeyPose {
     let (mut angles, orientation, turned) = wishes(base, authored);
-    let falls_short = keep_in_range(base, &mut angles);
+    let tilt_follows = keep_in_range(base, &mut angles);
     let mut start = Pose {
         position: before.map_or(Pose::neutral(base.skeleton).position, |key| {
             key.pose.position
@@ -99,8 +99,8 @@ pub fn solve_key_pose(base: &Base, authored: &AuthoredPose, before: Option<&KeyP
         start,
         seed,
         angles,
-        // A pelvis follows hips that don't go as far as they were asked to.
-        pelvis: (start.rotation, turned && !falls_short),
+        pelvis: (start.rotation, turned),
+        tilt_follows,
         goals: wanted.iter().map(|contact| contact.goal).collect(),
         balanced: base.balanced && !leans,
         wall: before.and_then(|key| key.wall.or(key.wall_beside)),
@@ -242,12 +242,12 @@ fn wishes(base: &Base, authored: &AuthoredPose) -> (Vec<(Dof, f32)>, Orientation
     (dofs, orientation, turned)
 }
 
-/// Asks of this person no more than their joints and muscles give; whether that is less than what
-/// was authored.
+/// Asks of this person no more than their joints and muscles give; whether the hips flex less
+/// than was authored.
 fn keep_in_range(base: &Base, wishes: &mut [(Dof, f32)]) -> bool {
     let own = base.skeleton.ranges();
     let mut angles = base.rest;
-    let authored: Vec<f32> = wishes.iter().map(|(_, value)| *value).collect();
+    let authored = wishes.to_vec();
     for (dof, value) in wishes.iter_mut() {
         let (least, most) = own.of(*dof).limit;
         *value = value.clamp(least, most);
@@ -258,8 +258,9 @@ fn keep_in_range(base: &Base, wishes: &mut [(Dof, f32)]) -> bool {
             *value = value.min(limit.limit.0);
         }
     }
+    let flexes = |dof| matches!(dof, Dof::Sided(SidedDof::HipFlexion, _));
     let mut both = wishes.iter().zip(authored);
-    both.any(|((_, value), authored)| (*value - authored).abs() > 1e-4)
+    both.any(|(given, asked)| flexes(given.0) && given.1 < asked.1)
 }
 
 /// Lifts or lowers a pose until its lowest flesh touches the floor.

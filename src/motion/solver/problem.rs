@@ -175,6 +175,8 @@ pub struct Problem<'a> {
     pub angles: Vec<(Dof, f32)>,
     /// Orientation the pelvis should have, and whether its author asked for it.
     pub pelvis: (Quat, bool),
+    /// Whether the hips go less far than was asked: then the pelvis may tilt after them.
+    pub tilt_follows: bool,
     /// What touches what.
     pub goals: Vec<Goal>,
     /// Whether the centre of mass must lie over the supporting contacts.
@@ -201,6 +203,7 @@ impl<'a> Problem<'a> {
             seed: start,
             angles: Vec::new(),
             pelvis: (start.rotation, false),
+            tilt_follows: false,
             goals: Vec::new(),
             balanced: false,
             wall: None,

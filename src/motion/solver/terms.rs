@@ -137,10 +137,26 @@ fn pelvis(view: &Linearised, equations: &mut Equations) {
         tolerances.pelvis
     };
     let off = rotation_between(wanted, view.state.pose.rotation);
+    if view.problem.tilt_follows {
+        for (axis, tolerance) in [
+            (Vec3::X, FOLLOWS),
+            (Vec3::Y, tolerance),
+            (Vec3::Z, tolerance),
+        ] {
+            let axis = wanted * axis;
+            let mut row = [0.0; UNKNOWNS];
+            row[3..6].copy_from_slice(&axis.to_array());
+            equations.add(off.dot(axis), &row, tolerance);
+        }
+        return;
+    }
     for (i, residual) in off.to_array().into_iter().enumerate() {
         equations.add_single(residual, 3 + i, tolerance);
     }
 }
+
+/// How loosely a pelvis is tilted whose hips don't go as far as they were asked to, in radians.
+const FOLLOWS: f32 = 0.35;
 
 /// The shortest rotation vector in the world that turns `from` into `to`.
 fn rotation_between(from: Quat, to: Quat) -> Vec3 {
