@@ -129,20 +129,15 @@ fn library(c: &mut Criterion) {
         b.iter(|| {
             let (parts, faults) = Parts::read(black_box(&files));
             assert!(faults.is_empty());
-            let Body { skeleton, postures } = Body::new();
             let Pace {
                 move_in, ease_out, ..
             } = Pace::default();
-            let prover = Prover {
-                muscles: Muscles::new(&skeleton),
-                skeleton,
-                postures,
-                tempo: Tempo {
-                    move_in,
-                    ease_out,
-                    into_start: Posture::INTO_START,
-                },
-            };
+            let prover = Prover::new(Tempo {
+                move_in,
+                ease_out,
+                into_start: Posture::INTO_START,
+            })
+            .unwrap();
             assert!(prover.prove(&parts, |_| true).is_empty());
         });
     });

@@ -4,12 +4,9 @@ use std::collections::BTreeSet;
 use std::path::PathBuf;
 
 use super::{Context, Failure};
-use crate::body::muscle::Muscles;
-use crate::body::{Proportions, Skeleton};
 use crate::library::source::{ContentFile, read_file, read_folder};
 use crate::library::{ContentError, Document, Library, Parts, Prover};
 use crate::motion::authored::Posture;
-use crate::motion::posture::Postures;
 use crate::motion::proof::Tempo;
 use crate::session::Pace;
 
@@ -94,25 +91,19 @@ fn given(paths: &[PathBuf], context: &Context) -> Result<String, Vec<ContentErro
     Err(faults)
 }
 
-/// Movements are proved on the demonstrator's body, at the pace of a session.
+/// Movements are proved at the pace of a session.
 fn prover() -> Result<Prover, Vec<ContentError>> {
-    let skeleton = Skeleton::new(Proportions::default());
-    let postures = Postures::shipped(&skeleton).map_err(|why| {
-        let document = Document::new("assets/postures.ron", "");
-        vec![document.error("", why, "mend the postures that come with Limber")]
-    })?;
     let Pace {
         move_in, ease_out, ..
     } = Pace::default();
-    Ok(Prover {
-        muscles: Muscles::new(&skeleton),
-        skeleton,
-        postures,
-        tempo: Tempo {
-            move_in,
-            ease_out,
-            into_start: Posture::INTO_START,
-        },
+    let tempo = Tempo {
+        move_in,
+        ease_out,
+        into_start: Posture::INTO_START,
+    };
+    Prover::new(tempo).map_err(|why| {
+        let document = Document::new("assets/postures.ron", "");
+        vec![document.error("", why, "mend the postures that come with Limber")]
     })
 }
 

@@ -61,22 +61,24 @@ pub fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     })?;
     let skeleton = args.person.skeleton();
     let postures = Postures::shipped(&skeleton).map_err(Failure::Wrong)?;
-    let movement = exercise
-        .solve(&skeleton, &postures)
-        .map_err(Failure::Wrong)?;
     let body = Body {
         skeleton: &skeleton,
         postures: &postures,
         muscles: &Muscles::new(&skeleton),
     };
-    let subject = Subject::new(&body, &exercise.poses, &movement);
+    let suited = exercise
+        .suited(&body, &args.person.at_hand())
+        .map_err(Failure::Wrong)?;
+    let (exercise, movement) = (&suited.exercise, &suited.movement);
+    let subject = Subject::new(&body, &exercise.poses, movement);
     let moment = match (&args.pose, args.at) {
         (Some(name), _) => subject.at_key(key_named(name, exercise)?),
         (None, Some(at)) => subject.at(movement.progress_after(at)),
         (None, None) => subject.at_key(movement.keys.len() - 1),
     };
     let side = (exercise.sides == Sides::EachSide).then_some(args.side);
-    let report = Report::new(exercise, side, &subject, &moment);
+    let mut report = Report::new(exercise, side, &subject, &moment);
+    report.variant = suited.variant.as_deref();
     if args.json {
         context.json(&report)
     } else {
@@ -98,9 +100,12 @@ fn print(report: &Report, context: &mut Context) -> Result<(), Failure> {
     let sound = if report.ok { "sound" } else { "not sound" };
     writeln!(
         context.out,
-        "{} ({}), {}: {sound}",
+        "{} ({}){}, {}: {sound}",
         report.exercise,
         report.side,
+        report
+            .variant
+            .map_or_else(String::new, |name| format!(" as `{name}`")),
         report.pose.unwrap_or("on the way")
     )?;
     writeln!(context.out, "{}\n", report.summary())?;

@@ -34,8 +34,9 @@ pub fn words(cue: &str) -> usize {
         .count()
 }
 
-/// Checks what is said against the time there is for it; `hold` is how long one hold lasts.
+/// Checks what is said against the time there is for it; `within` is the path to what says it, `hold` is how long one hold lasts.
 pub(super) fn check(
+    within: &str,
     raw: RawCues,
     sides: Sides,
     hold: Option<Duration>,
@@ -51,10 +52,11 @@ pub(super) fn check(
         }
         Some(text)
     };
-    let setup = cue("cues.setup", raw.setup, Some(SETUP_TIME));
-    let move_in = cue("cues.move_in", raw.move_in, Some(MOVE_IN_TIME));
-    let hold = cue("cues.hold", raw.hold, hold);
-    let feel = cue("cues.feel", raw.feel, Some(FEEL_TIME));
+    let path = |field: &str| format!("{within}cues.{field}");
+    let setup = cue(&path("setup"), raw.setup, Some(SETUP_TIME));
+    let move_in = cue(&path("move_in"), raw.move_in, Some(MOVE_IN_TIME));
+    let hold = cue(&path("hold"), raw.hold, hold);
+    let feel = cue(&path("feel"), raw.feel, Some(FEEL_TIME));
     Some(Cues {
         setup: setup?,
         move_in: move_in?,

@@ -42,6 +42,8 @@ pub struct Exercise {
     pub cautions: Vec<String>,
     /// Where the movement and its dose are described.
     pub sources: Vec<String>,
+    /// Other ways to do it, for bodies that can't do it so; the first that suits is taken.
+    pub variants: Vec<super::Variant>,
     /// At least one, for the right side; a stretch ends in the last one and holds it, other kinds
     /// go to and fro between them (so they have two or more).
     pub poses: Vec<AuthoredPose>,
@@ -151,6 +153,20 @@ pub enum Equipment {
     Strap,
     Block,
     Cushion,
+}
+
+impl Equipment {
+    /// All of them: what is at hand unless somebody says otherwise.
+    pub const ALL: [Self; 8] = [
+        Self::Wall,
+        Self::Chair,
+        Self::FoamRoller,
+        Self::MassageBall,
+        Self::MassageGun,
+        Self::Strap,
+        Self::Block,
+        Self::Cushion,
+    ];
 }
 
 /// How much of an exercise, for each side.

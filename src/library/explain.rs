@@ -209,6 +209,7 @@ fn sample(field: &str) -> &'static str {
         "cautions" => "[]",
         "sources" => "[\"Author, Title (year)\"]",
         "poses" => "[(name: \"hold\", angles: {hip_flexion: 80}, contacts: [])]",
+        "variants" => "[(name: \"knees_bent\", poses: [])]",
         "angles" => "{hip_flexion: 80}",
         "contacts" => "[(site: foot_l, on: Floor)]",
         "site" => "foot_l",

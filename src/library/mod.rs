@@ -19,6 +19,7 @@ mod raw;
 mod routine;
 pub mod source;
 mod target;
+mod variant;
 
 pub use assemble::Parts;
 pub use badge::{Badge, BadgeRule};
@@ -31,6 +32,7 @@ pub use parse::{Parsed, parse_badges, parse_exercise, parse_routine, read_ron};
 pub use prove::Prover;
 pub use routine::{Accent, Routine, RoutineDraft, Step, StepDraft, Unlock};
 pub use target::TARGETS;
+pub use variant::{Suited, Variant};
 
 /// Everything that has been loaded and checked, in file order of the ids.
 #[derive(Clone, Debug, Default)]

@@ -14,6 +14,7 @@ use super::pose;
 use super::raw::{RawBadge, RawExercise, RawRoutine, RawStep};
 use super::routine::{RoutineDraft, StepDraft};
 use super::target;
+use super::variant;
 use super::{Badge, BadgeRule, ContentError, Dose, Exercise, Unlock};
 use crate::motion::authored::Posture;
 
@@ -67,11 +68,12 @@ pub fn parse_exercise(file: &str, text: &str) -> Result<Parsed<Exercise>, Vec<Co
         };
         let id = faults.id("id", &raw.id);
         let name = faults.text("name", raw.name);
-        let cues = cue::check(raw.cues, raw.sides, hold, faults);
+        let cues = cue::check("", raw.cues, raw.sides, hold, faults);
         let sources_needed = "name the book, paper or guideline that describes it";
         faults.not_empty("sources", &raw.sources, sources_needed);
         target::check(&raw.targets, faults);
-        let poses = pose::check(&raw.poses, raw.kind, &raw.equipment, faults);
+        let poses = pose::check("", &raw.poses, raw.kind, &raw.equipment, faults);
+        let variants = variant::check(raw.variants, raw.kind, raw.sides, hold, faults);
         Some(Exercise {
             id: id?,
             name: name?,
@@ -90,6 +92,7 @@ pub fn parse_exercise(file: &str, text: &str) -> Result<Parsed<Exercise>, Vec<Co
             cautions: raw.cautions,
             sources: raw.sources,
             poses: poses?,
+            variants: variants?,
         })
     })
 }

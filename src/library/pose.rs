@@ -10,25 +10,28 @@ use crate::motion::vocabulary::{AngleName, angle_names};
 /// Largest angle a file may give, either way, in degrees: no joint turns further than half a turn.
 const LARGEST_ANGLE: f32 = 180.0;
 
-/// Checks the key poses of an exercise.
+/// Checks the key poses of an exercise, or of its variant; `within` is the path to it.
 pub(super) fn check(
+    within: &str,
     poses: &[RawPose],
     kind: Kind,
     equipment: &[Equipment],
     faults: &mut Faults,
 ) -> Option<Vec<AuthoredPose>> {
-    faults.not_empty("poses", poses, "add at least the pose to hold");
+    let path = format!("{within}poses");
+    faults.not_empty(&path, poses, "add at least the pose to hold");
     if poses.len() == 1 && kind != Kind::Stretch {
         let remedy = "add the pose at the other end of the movement";
-        faults.add("poses", "one pose can't be moved to and fro", remedy);
+        faults.add(&path, "one pose can't be moved to and fro", remedy);
     }
     let checked: Vec<_> = (0..poses.len())
-        .map(|i| pose(poses, i, equipment, faults))
+        .map(|i| pose(&format!("{path}[{i}]"), poses, i, equipment, faults))
         .collect();
     checked.into_iter().collect()
 }
 
 fn pose(
+    path: &str,
     poses: &[RawPose],
     i: usize,
     equipment: &[Equipment],
@@ -38,17 +41,17 @@ fn pose(
     if raw.name.trim().is_empty() || poses[..i].iter().any(|other| other.name == raw.name) {
         let remedy = "give each pose of the exercise a name of its own";
         faults.add(
-            &format!("poses[{i}].name"),
+            &format!("{path}.name"),
             "the name is empty or taken",
             remedy,
         );
     }
-    let angles = angles(&format!("poses[{i}].angles"), raw, faults);
+    let angles = angles(&format!("{path}.angles"), raw, faults);
     let contacts: Vec<_> = raw
         .contacts
         .iter()
         .enumerate()
-        .map(|(k, raw)| contact(&format!("poses[{i}].contacts[{k}]"), raw, equipment, faults))
+        .map(|(k, raw)| contact(&format!("{path}.contacts[{k}]"), raw, equipment, faults))
         .collect();
     Some(AuthoredPose {
         name: raw.name.clone(),

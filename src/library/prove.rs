@@ -1,10 +1,10 @@
 //! Proof of what files describe: every movement is solved and held against the rules.
 
-use super::{ContentError, Exercise, Parsed, Parts, dose};
-use crate::body::Skeleton;
+use super::{ContentError, Equipment, Exercise, Parsed, Parts, dose};
 use crate::body::muscle::Muscles;
+use crate::body::{Proportions, Ranges, Skeleton};
 use crate::motion::posture::Postures;
-use crate::motion::proof::{Body, Finding, Place, Subject, Tempo, prove};
+use crate::motion::proof::{Body, Finding, Obstacle, Place, Rule, Subject, Tempo, prove};
 
 /// A body that movements are proved on, and how fast they are played.
 #[derive(Clone, Debug)]
@@ -17,9 +17,26 @@ pub struct Prover {
     pub muscles: Muscles,
     /// The shortest time that a session gives a movement.
     pub tempo: Tempo,
+    stiff: (Skeleton, Postures),
 }
 
 impl Prover {
+    /// Movements are proved on the demonstrator's body; a stiff one must find a way to do them.
+    ///
+    /// # Errors
+    /// What is wrong with the postures that come with Limber.
+    pub fn new(tempo: Tempo) -> Result<Self, String> {
+        let skeleton = Skeleton::new(Proportions::default());
+        let stiff = skeleton.clone().with_ranges(Ranges::stiff());
+        Ok(Self {
+            postures: Postures::shipped(&skeleton)?,
+            muscles: Muscles::new(&skeleton),
+            skeleton,
+            tempo,
+            stiff: (stiff.clone(), Postures::shipped(&stiff)?),
+        })
+    }
+
     /// Proves all exercises and routines of some files; `wanted` says of which file the faults are
     /// asked for. Files must be well written and fit together.
     #[must_use]
@@ -50,41 +67,84 @@ impl Prover {
         }
     }
 
-    /// Everything that is wrong with the movement of an exercise and its dose.
+    /// Everything that is wrong with the movement of an exercise, its variants and its dose.
     #[must_use]
     pub fn exercise(&self, exercise: &Parsed<Exercise>) -> Vec<ContentError> {
-        let document = &exercise.document;
         let mut faults = dose::of_exercise(exercise);
-        match exercise.solve(&self.skeleton, &self.postures) {
-            Err(why) => {
-                let remedy = "use one of the postures in docs/content.md that has a way into it";
-                faults.push(document.error("posture", why, remedy));
-            }
-            Ok(movement) => {
-                let subject = Subject::new(&self.body(), &exercise.poses, &movement);
-                let targets = exercise.muscles();
-                let tempo = Tempo {
-                    into_start: exercise.into_start,
-                    move_in: self.tempo.move_in.max(exercise.move_in),
-                    ease_out: self.tempo.ease_out.max(exercise.move_in),
-                };
-                let findings = prove(&subject, &exercise.aim(&targets), tempo);
-                faults.extend(findings.into_iter().map(|finding| fault(exercise, finding)));
-            }
+        faults.extend(self.movement(exercise, exercise, None));
+        for (i, variant) in exercise.variants.iter().enumerate() {
+            faults.extend(self.movement(exercise, &exercise.varied(variant), Some(i)));
+        }
+        // What nobody can do need not be told twice.
+        if faults.is_empty() {
+            faults.extend(self.stiffly(exercise));
         }
         faults
+    }
+
+    /// What is wrong with the movement of an exercise, or of its variant, which is given.
+    fn movement(
+        &self,
+        file: &Parsed<Exercise>,
+        exercise: &Exercise,
+        variant: Option<usize>,
+    ) -> Vec<ContentError> {
+        let movement = match exercise.solve(&self.skeleton, &self.postures) {
+            Ok(movement) => movement,
+            Err(why) => {
+                let remedy = "use one of the postures in docs/content.md that has a way into it";
+                return vec![file.document.error("posture", why, remedy)];
+            }
+        };
+        let subject = Subject::new(&self.body(), &exercise.poses, &movement);
+        let targets = exercise.muscles();
+        let tempo = Tempo {
+            into_start: exercise.into_start,
+            move_in: self.tempo.move_in.max(exercise.move_in),
+            ease_out: self.tempo.ease_out.max(exercise.move_in),
+        };
+        let findings = prove(&subject, &exercise.aim(&targets), tempo);
+        let findings = findings.into_iter();
+        findings
+            .map(|finding| fault(file, finding, variant))
+            .collect()
+    }
+
+    /// What keeps a stiff body from an exercise and all its variants.
+    fn stiffly(&self, exercise: &Parsed<Exercise>) -> Option<ContentError> {
+        let (skeleton, postures) = &self.stiff;
+        let body = Body {
+            skeleton,
+            postures,
+            muscles: &self.muscles,
+        };
+        let suited = exercise.suited(&body, &Equipment::ALL).ok()?;
+        let Obstacle { what, by } = suited.obstacle?;
+        let (path, which) = match &suited.variant {
+            None => ("poses".to_owned(), "it".to_owned()),
+            Some(name) => ("variants".to_owned(), format!("it, even as `{name}`")),
+        };
+        let what = format!("a stiff body can't do {which}: {what}");
+        let remedy = "add a variant that is kinder: knees bent, a cushion, a strap or a block";
+        let error = exercise.document.error(&path, what, remedy);
+        Some(error.of(Rule::Stiff, by))
     }
 }
 
 /// A finding at its place in the file.
-fn fault(exercise: &Parsed<Exercise>, finding: Finding) -> ContentError {
+fn fault(exercise: &Parsed<Exercise>, finding: Finding, variant: Option<usize>) -> ContentError {
+    let within = variant.map_or_else(String::new, |i| format!("variants[{i}]."));
+    let whole = |path: &str| match variant {
+        None => path.to_owned(),
+        Some(_) => format!("{within}name"),
+    };
     let path = match &finding.place {
-        Place::Sides => "sides".to_owned(),
-        Place::Targets => "targets".to_owned(),
-        Place::Target(i) => format!("targets[{i}]"),
-        Place::Pose(i) => format!("poses[{i}].name"),
-        Place::Angle(i, name) => format!("poses[{i}].angles.{name}"),
-        Place::Contact(i, k) => format!("poses[{i}].contacts[{k}]"),
+        Place::Sides => whole("sides"),
+        Place::Targets => whole("targets"),
+        Place::Target(i) => whole(&format!("targets[{i}]")),
+        Place::Pose(i) => format!("{within}poses[{i}].name"),
+        Place::Angle(i, name) => format!("{within}poses[{i}].angles.{name}"),
+        Place::Contact(i, k) => format!("{within}poses[{i}].contacts[{k}]"),
     };
     let Finding {
         rule,

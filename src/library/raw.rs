@@ -29,6 +29,19 @@ pub struct RawExercise {
     pub cautions: Vec<String>,
     pub sources: Vec<String>,
     pub poses: Vec<RawPose>,
+    #[serde(default)]
+    pub variants: Vec<RawVariant>,
+}
+
+/// Another way to do an exercise.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "variant", deny_unknown_fields)]
+pub struct RawVariant {
+    pub name: String,
+    #[serde(default)]
+    pub equipment: Vec<Equipment>,
+    pub cues: Option<RawCues>,
+    pub poses: Vec<RawPose>,
 }
 
 #[derive(Debug, Deserialize)]

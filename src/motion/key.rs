@@ -70,7 +70,7 @@ pub struct Base<'a> {
 #[must_use]
 pub fn solve_key_pose(base: &Base, authored: &AuthoredPose, before: Option<&KeyPose>) -> KeyPose {
     let (mut angles, orientation, turned) = wishes(base, authored);
-    let tilt_follows = keep_in_range(base, &mut angles);
+    let falls_short = keep_in_range(base, &mut angles);
     let mut start = Pose {
         position: before.map_or(Pose::neutral(base.skeleton).position, |key| {
             key.pose.position
@@ -100,11 +100,10 @@ pub fn solve_key_pose(base: &Base, authored: &AuthoredPose, before: Option<&KeyP
         seed,
         angles,
         pelvis: (start.rotation, turned),
-        tilt_follows,
+        tilt_follows: turned && falls_short,
         goals: wanted.iter().map(|contact| contact.goal).collect(),
         balanced: base.balanced && !leans,
         wall: before.and_then(|key| key.wall.or(key.wall_beside)),
-        muscles: false,
         even: authored.is_even() && before.is_none_or(KeyPose::is_even) && seed.is_even(),
         tolerances: Tolerances::default(),
     };
@@ -179,8 +178,10 @@ fn held_back(problem: &Problem, free: Solution) -> Solution {
     }
     let mut held = problem.clone();
     held.seed = free.pose;
-    held.muscles = true;
     held.tolerances.range *= 0.4;
+    held.tolerances.muscles = Some(held.tolerances.range);
+    held.tolerances.floor *= 0.7;
+    held.tolerances.contact *= 2.0;
     solve(&held)
 }
 

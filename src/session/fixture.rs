@@ -40,6 +40,7 @@ pub fn exercise(name: &str, sides: Sides) -> Exercise {
         cautions: Vec::new(),
         sources: Vec::new(),
         poses: Vec::new(),
+        variants: Vec::new(),
     }
 }
 

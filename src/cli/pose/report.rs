@@ -17,6 +17,8 @@ use crate::motion::vocabulary;
 #[derive(Debug, Serialize)]
 pub struct Report<'a> {
     pub exercise: &'a Id,
+    /// The variant that this body does; none where it does the exercise as it is shown.
+    pub variant: Option<&'a str>,
     /// `left`, `right` or `both`.
     pub side: &'static str,
     /// The key pose's name; none on the way between two.
@@ -104,6 +106,7 @@ impl<'a> Report<'a> {
         let overlap = subject.self_penetration(&subject.watch(moment.key), moment);
         Self {
             exercise: &exercise.id,
+            variant: None,
             side: side.map_or("both", Side::word),
             pose: moment
                 .at_key

@@ -33,11 +33,17 @@ impl<'a> Clearance<'a> {
         let contacts = from.contacts.iter().chain(&to.contacts);
         let meant: Vec<Goal> = contacts.filter_map(Contact::on_body).collect();
         let watch = Watch::new(&flesh, &meant);
+        let mut solids = surroundings([from, to].into_iter());
+        // What one would stand in is put in its place on the way.
+        let start = skeleton.frames(&from.pose);
+        solids.retain(|solid| {
+            sunk(std::iter::once(solid), &flesh, &start).all(|sunk| sunk.depth <= 2.0 * IN_A_SOLID)
+        });
         Self {
             skeleton,
             flesh,
             watch,
-            solids: surroundings([from, to].into_iter()),
+            solids,
         }
     }
 

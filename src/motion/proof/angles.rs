@@ -121,14 +121,20 @@ fn written_beyond(pose: &AuthoredPose) -> Vec<Dof> {
         .collect()
 }
 
-/// Whether no joint is beyond its limit, nor beyond what a muscle over two joints allows.
+/// The joint that is furthest beyond its limit, or beyond what a muscle over two joints allows, and
+/// by how much.
 #[must_use]
-pub fn in_range(ranges: &Ranges, pose: &Pose) -> bool {
+pub fn past_its_end(ranges: &Ranges, pose: &Pose) -> Option<(Dof, f32)> {
     let angles = &pose.angles;
-    Dof::all().all(|dof| beyond(angles[dof], ranges.of(dof).limit, BEYOND_LIMIT).is_none())
-        && ranges
-            .passive_limits(angles)
-            .all(|limit| limit.beyond_limit(angles) <= BEYOND_LIMIT)
+    let own = Dof::all().filter_map(|dof| {
+        let over = beyond(angles[dof], ranges.of(dof).limit, BEYOND_LIMIT)?;
+        Some((dof, over))
+    });
+    let muscles = ranges
+        .passive_limits(angles)
+        .map(|limit| (limit.dof, limit.beyond_limit(angles)))
+        .filter(|(_, over)| *over > BEYOND_LIMIT);
+    own.chain(muscles).max_by(|a, b| a.1.total_cmp(&b.1))
 }
 
 fn too_far(
@@ -225,7 +231,7 @@ pub struct Missed {
 }
 
 /// All angles of a key pose that come out too far from what was written.
-fn missed_in(subject: &Subject, key: usize) -> Vec<Missed> {
+pub fn missed_in(subject: &Subject, key: usize) -> Vec<Missed> {
     let pose = &subject.authored[key];
     let solved = &subject.movement.keys[key].pose.angles;
     let told = told(subject, key);

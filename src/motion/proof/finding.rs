@@ -38,6 +38,8 @@ pub enum Rule {
     Pressure,
     /// Roller and gun keep away from where they harm.
     NoGo,
+    /// A stiff body finds a way to do it.
+    Stiff,
 }
 
 /// The part of an exercise file that a finding is about.

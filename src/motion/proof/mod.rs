@@ -12,6 +12,7 @@ pub mod limits;
 mod measure;
 mod mirror;
 mod no_go;
+mod obstacle;
 mod pace;
 mod press;
 mod room;
@@ -28,6 +29,7 @@ mod tests;
 pub use super::surroundings::{Solid, Sunk, surface_of};
 pub use finding::{Finding, Place, Rule};
 pub use measure::{Balance, Help};
+pub use obstacle::{Obstacle, obstacle};
 pub use pace::{Fastest, Tempo, fastest};
 pub use stretch::{Aim, Work, stretches};
 pub use subject::{Body, Moment, Subject};
@@ -36,15 +38,7 @@ pub use subject::{Body, Moment, Subject};
 /// props, flesh and balance.
 #[must_use]
 pub fn is_sound(subject: &Subject, moment: &Moment) -> bool {
-    let watch = subject.watch(moment.key);
-    let sunk = subject.penetration(moment).map_or(0.0, |sunk| sunk.depth);
-    let overlap = subject.self_penetration(&watch, moment);
-    let touches = |contact| subject.contact_error(contact, moment) <= limits::CONTACT;
-    sunk <= limits::PENETRATION
-        && overlap.is_none_or(|overlap| overlap.depth <= limits::SELF_PENETRATION)
-        && subject.contacts(moment).all(touches)
-        && balanced::is_balanced(subject, moment)
-        && angles::in_range(subject.skeleton.ranges(), &moment.pose)
+    obstacle::at(subject, moment).is_none()
 }
 
 /// Everything that is wrong with how a movement is posed and moves, and with what it does to the

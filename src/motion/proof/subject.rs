@@ -2,6 +2,7 @@
 
 use glam::Vec3;
 
+use super::limits::PENETRATION;
 use crate::body::muscle::{Lengthening, Muscles};
 use crate::body::{Angles, Frames, Pose, Proportions, RoundCone, Side, Site, Skeleton, flesh};
 use crate::motion::authored::{AuthoredPose, STRAP_LENGTH};
@@ -9,7 +10,7 @@ use crate::motion::key::{Base, Contact, Ground, KeyPose};
 use crate::motion::movement::Movement;
 use crate::motion::posture::Postures;
 use crate::motion::solver::grip_from_tip;
-use crate::motion::surroundings::{Solid, rolling, surroundings};
+use crate::motion::surroundings::{Solid, rolling, sunk, surroundings};
 
 /// A movement with everything that is measured against it.
 #[derive(Debug)]
@@ -100,6 +101,16 @@ impl<'a> Subject<'a> {
             rolling: movement.keys.iter().map(rolling).collect(),
             base: None,
         }
+    }
+
+    /// Leaves out what the body would stand in at the first key pose: a block under the feet is put
+    /// there when they are lifted.
+    pub fn put_in_place_on_the_way(&mut self) {
+        let first = self.skeleton.frames(&self.movement.keys[0].pose);
+        let flesh = &self.flesh;
+        self.still.retain(|solid| {
+            sunk(std::iter::once(solid), flesh, &first).all(|sunk| sunk.depth <= PENETRATION)
+        });
     }
 
     /// The angles that nobody asks for return to these.

@@ -26,7 +26,8 @@ pub fn sound(subject: &Subject, tempo: Tempo) -> Vec<Finding> {
         contacts: Vec::new(),
     };
     let authored = [start, ready.clone()];
-    let way = subject.in_other(&authored, &movement);
+    let mut way = subject.in_other(&authored, &movement);
+    way.put_in_place_on_the_way();
     let moments: Vec<Moment> = way.moments();
     let between: Vec<Moment> = moments
         .into_iter()

@@ -132,6 +132,8 @@ pub struct Tolerances {
     pub place: f32,
     /// Of the typical range, in radians: beyond it costs.
     pub range: f32,
+    /// Of what muscles over two joints allow, in radians; none where they don't count.
+    pub muscles: Option<f32>,
     /// Of flesh below the floor, in metres.
     pub floor: f32,
     /// Of limbs deeper in each other than flesh gives, in metres.
@@ -151,6 +153,7 @@ impl Default for Tolerances {
             pelvis: degrees(10.0),
             place: 1.0,
             range: degrees(1.0),
+            muscles: None,
             floor: 0.001,
             overlap: 0.0008,
             balance: 0.005,
@@ -175,7 +178,7 @@ pub struct Problem<'a> {
     pub angles: Vec<(Dof, f32)>,
     /// Orientation the pelvis should have, and whether its author asked for it.
     pub pelvis: (Quat, bool),
-    /// Whether the hips go less far than was asked: then the pelvis may tilt after them.
+    /// Whether the hips flex less than was asked: then the pelvis may tilt after them.
     pub tilt_follows: bool,
     /// What touches what.
     pub goals: Vec<Goal>,
@@ -183,8 +186,6 @@ pub struct Problem<'a> {
     pub balanced: bool,
     /// Distance of the wall where it is already known.
     pub wall: Option<f32>,
-    /// Whether muscles over two joints hold them back.
-    pub muscles: bool,
     /// Whether left and right are asked the same, so that the answer is its own mirror image.
     pub even: bool,
     /// How far each wish may be off.
@@ -207,7 +208,6 @@ impl<'a> Problem<'a> {
             goals: Vec::new(),
             balanced: false,
             wall: None,
-            muscles: false,
             even: false,
             tolerances: Tolerances::default(),
         }

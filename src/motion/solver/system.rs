@@ -344,7 +344,7 @@ mod tests {
             linearise(problem, state, &mut Workspace::new(problem)).cost()
         };
         let free = cost(&problem);
-        problem.muscles = true;
+        problem.tolerances.muscles = Some(problem.tolerances.range);
         assert!(cost(&problem) > free + 100.0);
     }
 

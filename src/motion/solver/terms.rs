@@ -95,13 +95,13 @@ fn ranges(view: &Linearised, equations: &mut Equations) {
     for side in Side::BOTH {
         elevation(view, own, side, equations);
     }
-    if view.problem.muscles {
-        muscles(view, own, equations);
+    if let Some(tolerance) = view.problem.tolerances.muscles {
+        muscles(view, own, tolerance, equations);
     }
 }
 
 /// Muscles over two joints, which let one go less far the further the other has gone.
-fn muscles(view: &Linearised, own: &Ranges, equations: &mut Equations) {
+fn muscles(view: &Linearised, own: &Ranges, tolerance: f32, equations: &mut Equations) {
     let angles = &view.state.pose.angles;
     for limit in own.passive_limits(angles) {
         let over = limit.beyond_limit(angles);
@@ -109,7 +109,7 @@ fn muscles(view: &Linearised, own: &Ranges, equations: &mut Equations) {
             let mut row = [0.0; UNKNOWNS];
             row[6 + limit.dof.index()] = 1.0;
             row[6 + limit.by.index()] = -limit.limit.1;
-            equations.add(over, &row, view.problem.tolerances.range);
+            equations.add(over, &row, tolerance);
         }
     }
 }
