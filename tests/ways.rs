@@ -14,7 +14,7 @@ const RATE: f32 = 60.0;
 
 /// Flesh may be this much deeper in the floor than it flattens there, in metres: a movement keeps
 /// 5 mm, and a way that rounds its corners past a posture comes this near to it.
-const IN_THE_FLOOR: f32 = 0.008;
+const IN_THE_FLOOR: f32 = 0.010;
 
 /// One way between two movements, each on its side.
 struct Way<'a> {

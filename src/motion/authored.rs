@@ -33,7 +33,7 @@ impl Posture {
             Self::HalfKneeling | Self::ChairSeated => Some((Self::Standing, 3)),
             Self::Kneeling => Some((Self::HalfKneeling, 3)),
             Self::AllFours => Some((Self::Kneeling, 2)),
-            Self::Seated => Some((Self::Kneeling, 7)),
+            Self::Seated => Some((Self::Kneeling, 8)),
             Self::Supine => Some((Self::Seated, 4)),
             Self::Prone => Some((Self::AllFours, 3)),
             Self::SideLying => Some((Self::Supine, 4)),

@@ -52,7 +52,13 @@ pub fn time_between(previous: Option<&Exercise>, next: &Exercise) -> Duration {
     let (out, from) = previous.map_or((Duration::ZERO, Posture::Standing), |previous| {
         (previous.into_start, previous.posture)
     });
-    out + from.travel_time(next.posture) + next.into_start
+    // The one before ends on the right, and the next begins on the left.
+    let turning = if from == next.posture {
+        from.turning_time()
+    } else {
+        Duration::ZERO
+    };
+    out + from.travel_time(next.posture) + turning + next.into_start
 }
 
 /// Time to get without haste from the starting pose of a movement on one side into that on the other.
