@@ -88,6 +88,13 @@ impl Gpu {
         self.software
     }
 
+    /// The adapter and its driver with its version.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let info = &self.resources.2;
+        format!("{}, {} {}", info.name, info.driver, info.driver_info)
+    }
+
     /// How edges are smoothed: a processor has better things to do.
     #[must_use]
     pub const fn msaa(&self) -> Msaa {

@@ -88,6 +88,9 @@ impl Headless {
         if images.get(target).is_some_and(|image| image.size() != size) {
             // Ids of images that are held can't be missing.
             let _ = images.insert(target, blank(size));
+            // A camera learns of it a frame later; before that the picture would be stretched.
+            self.update();
+            self.update();
         }
     }
 

@@ -1,40 +1,61 @@
-//! `limber film`: a picture of the figure, drawn without a display.
+//! `limber film`: pictures, animations and handouts of the figure, drawn without a display.
+
+mod animate;
+mod handout;
+mod output;
+mod progress;
+mod sheets;
 
 use std::fmt::Display;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Duration;
 
-use image::RgbaImage;
+use output::{Kind, Output};
 
 use super::{Context, Failure};
-use crate::app::figure::choices;
+use crate::app::director::Angles;
 use crate::app::figure::look::FOLDERS;
-use crate::app::film::sheet::contact_sheet;
-use crate::app::film::{Film, Scene, Still};
+use crate::app::figure::{Look, choices};
+use crate::app::film::{Film, Ground, Model, Still};
 use crate::app::stage::{Hour, Place, View, scenery};
-use crate::library::Exercise;
+use crate::library::suggest;
+use crate::library::{Exercise, Library};
 
-/// Draws pictures of exercises without needing a display.
+/// Draws pictures, animations and handouts of exercises without needing a display.
+///
+/// What --out ends in decides: .png is a picture, .apng, .gif and .mp4 (with ffmpeg installed) are
+/// animations that loop.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Which exercise; `limber list exercises` shows them
+    /// Which exercise, or for a handout which routine; `limber list` shows them
     #[arg(required_unless_present = "all", conflicts_with = "all")]
-    exercise: Option<String>,
+    what: Option<String>,
     /// A contact sheet of each exercise, named after it, in the folder given by --out
     #[arg(long)]
     all: bool,
-    /// A contact sheet: a row for each key pose, a column for each of front, side and three-quarter
+    /// A contact sheet: all key poses from four sides, with names and angles
     #[arg(long, conflicts_with_all = ["at", "view"])]
     sheet: bool,
-    /// Where the picture is saved; a PNG file, or with --all a folder
+    /// A handout to print on A4: pictures, dose, steps and cautions of an exercise or a routine; a
+    /// PDF file, or a PNG file for each page
+    #[arg(long, conflicts_with_all = ["all", "sheet", "at", "size"])]
+    handout: bool,
+    /// Where it is saved: a file that ends in .png, .apng, .gif, .mp4 or .pdf, or with --all a
+    /// folder
     #[arg(long, value_name = "PATH")]
     out: PathBuf,
     /// The moment to show, in seconds from the start of the movement; the end of it unless given
     #[arg(long, value_name = "SECONDS", value_parser = super::seconds, conflicts_with = "all")]
     at: Option<Duration>,
-    /// From where it is seen
-    #[arg(long, value_enum, default_value_t, conflicts_with = "all")]
-    view: View,
+    /// From where it is seen; from where its movement shows best unless given
+    #[arg(long, value_enum, conflicts_with = "all")]
+    view: Option<View>,
+    /// Frames a second of an animation
+    #[arg(long, value_name = "N", default_value_t = 20, value_parser = clap::value_parser!(u16).range(1..=60))]
+    fps: u16,
+    /// How long one round of an animation takes; its own pace unless given
+    #[arg(long, value_name = "SECONDS", value_parser = round_length)]
+    seconds: Option<Duration>,
     /// What the figure looks like: builds, skins, hair or kits, and the name of one
     #[arg(long, value_name = "KIND=NAME", value_parser = choice)]
     look: Vec<(usize, String)>,
@@ -44,8 +65,8 @@ pub struct Args {
     /// At what time of day, in hours since midnight
     #[arg(long, value_name = "HOUR", default_value = "12", value_parser = hour)]
     hour: Hour,
-    /// Width and height of each picture in pixels; 1280x720, or 400x320 on a contact sheet, unless
-    /// given
+    /// Width and height of each picture in pixels; 1280x720, 640x480 in an animation and 340x300 on
+    /// a contact sheet unless given
     #[arg(long, value_name = "WxH", value_parser = size)]
     size: Option<(u32, u32)>,
 }
@@ -93,79 +114,88 @@ fn choice(text: &str) -> Result<(usize, String), String> {
     }
 }
 
-/// The views of a contact sheet, from left to right.
-const SHEET_VIEWS: [View; 3] = [View::Front, View::Side, View::ThreeQuarter];
-/// White between the pictures of a contact sheet, in pixels.
-const GAP: u32 = 4;
+/// How long a round of an animation may take.
+fn round_length(text: &str) -> Result<Duration, String> {
+    let length = super::seconds(text)?;
+    if (0.5..=120.0).contains(&length.as_secs_f32()) {
+        Ok(length)
+    } else {
+        Err("seconds from 0.5 to 120 are meant, such as 6".to_owned())
+    }
+}
 
 /// Draws what was asked for.
 pub fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     let library = context.library()?;
-    let chosen: Vec<&Exercise> = library
-        .exercises()
-        .iter()
-        .filter(|exercise| args.all || args.exercise.as_deref() == Some(exercise.id.as_str()))
-        .collect();
-    if let (true, Some(name)) = (chosen.is_empty(), &args.exercise) {
-        return Err(wrong(&format!(
-            "there is no exercise `{name}`; `limber list exercises` shows which there are"
-        )));
+    let output = Output::of(args)?;
+    output.try_out()?;
+    if args.handout {
+        return handout::run(args, &output, &library, context);
     }
-    let sheets = args.all || args.sheet;
-    let usual = if sheets { (400, 320) } else { (1280, 720) };
-    let size = args.size.unwrap_or(usual);
-    let mut film = Film::new(&context.source(), size.into()).map_err(|error| wrong(&error))?;
-    for exercise in chosen {
-        let still = Still::new(exercise).map_err(|error| wrong(&error))?;
-        let picture = if sheets {
-            sheet(&still, args, &mut film)?
-        } else {
-            shoot(still.scene(args.at, args.view), args, &mut film)?
+    let chosen = match &args.what {
+        Some(id) => vec![exercise(&library, id)?],
+        None => library.exercises().iter().collect(),
+    };
+    let model = args.model()?;
+    if args.all || args.sheet {
+        return sheets::run(args, &output, &chosen, &model, context);
+    }
+    for chosen in chosen {
+        let still = model.still(chosen).map_err(|error| wrong(&error))?;
+        let Kind::Animation(format) = output.kind else {
+            let mut film = args.film(Ground::Studio, (1280, 720), context)?;
+            let scene = still.scene(args.at, args.from(&still));
+            let picture = film.shoot(&scene).map_err(|error| wrong(&error))?;
+            output.save(&picture)?;
+            continue;
         };
-        let path = if args.all {
-            args.out.join(format!("{}.png", exercise.id))
-        } else {
-            args.out.clone()
-        };
-        save(&picture, &path)?;
+        animate::run(args, &output, format, &still, context)?;
     }
     Ok(())
 }
 
-fn wrong(error: &dyn Display) -> Failure {
-    Failure::Wrong(error.to_string())
-}
-
-/// All key poses of an exercise from all [`SHEET_VIEWS`].
-fn sheet(still: &Still, args: &Args, film: &mut Film) -> Result<RgbaImage, Failure> {
-    let mut rows: Vec<Vec<RgbaImage>> = Vec::new();
-    for view in SHEET_VIEWS {
-        for (row, scene) in still.key_scenes(view).enumerate() {
-            if rows.len() <= row {
-                rows.push(Vec::new());
-            }
-            rows[row].push(shoot(scene, args, film)?);
+impl Args {
+    /// The figure, dressed as was asked for.
+    fn model(&self) -> Result<Model, Failure> {
+        let mut look = Look::default();
+        for (place, name) in &self.look {
+            look.names_mut()[*place].clone_from(name);
         }
+        let model = Model::new(look).map_err(|error| wrong(&error))?;
+        Ok(model.at(self.stage.clone(), self.hour))
     }
-    Ok(contact_sheet(&rows.concat(), SHEET_VIEWS.len() as u32, GAP))
+
+    /// A studio for pictures of the size that was asked for, or else of the usual one.
+    fn film(&self, ground: Ground, usual: (u32, u32), context: &Context) -> Result<Film, Failure> {
+        let size = self.size.unwrap_or(usual);
+        Film::on(ground, &context.source(), size.into()).map_err(|error| wrong(&error))
+    }
+
+    /// From where an exercise is seen.
+    fn from(&self, still: &Still) -> Angles {
+        self.view.map_or_else(|| still.best_view(), View::angles)
+    }
 }
 
-fn shoot(mut scene: Scene, args: &Args, film: &mut Film) -> Result<RgbaImage, Failure> {
-    for (place, name) in &args.look {
-        scene.look.names_mut()[*place].clone_from(name);
-    }
-    scene.place.clone_from(&args.stage);
-    scene.hour = args.hour;
-    film.shoot(&scene).map_err(|error| wrong(&error))
-}
-
-fn save(picture: &RgbaImage, path: &Path) -> Result<(), Failure> {
-    picture.save(path).map_err(|error| {
-        let path = path.display();
+fn exercise<'a>(library: &'a Library, id: &str) -> Result<&'a Exercise, Failure> {
+    let known = library.exercises();
+    known.iter().find(|it| it.id.as_str() == id).ok_or_else(|| {
+        if library.routines().iter().any(|it| it.id.as_str() == id) {
+            return wrong(&format!(
+                "`{id}` is a routine, of which only a handout can be drawn: add --handout, or name \
+                 one of its exercises"
+            ));
+        }
+        let ids: Vec<&str> = known.iter().map(|it| it.id.as_str()).collect();
         wrong(&format!(
-            "{path} can't be written: {error}; check the folder and that the name ends in .png"
+            "there is no exercise `{id}`: {}",
+            suggest(id, &ids)
         ))
     })
+}
+
+fn wrong(error: &dyn Display) -> Failure {
+    Failure::Wrong(error.to_string())
 }
 
 #[cfg(test)]
@@ -184,6 +214,8 @@ mod tests {
         assert_eq!(place("seaside"), Ok(Place("seaside".to_owned())));
         assert!(place("moon").is_err_and(|why| why.contains("studio")));
         assert!(hour("19.5") == Ok(Hour::EVENING) && hour("25").is_err() && hour("NaN").is_err());
+        assert_eq!(round_length("6"), Ok(Duration::from_secs(6)));
+        assert!(round_length("0").is_err() && round_length("500").is_err());
         assert!(seconds("-1").is_err() && seconds("NaN").is_err());
     }
 }

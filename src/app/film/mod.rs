@@ -1,5 +1,10 @@
 //! Pictures of the figure, drawn off-screen: for the command line, the README and tests.
 
+pub mod animation;
+pub mod handout;
+pub mod ink;
+pub mod pdf;
+mod round;
 pub mod sheet;
 mod still;
 
@@ -8,17 +13,19 @@ use std::time::Duration;
 use bevy::prelude::*;
 use image::RgbaImage;
 
-pub use still::Still;
+pub use round::Round;
+pub use still::{Model, Still};
 
+use super::director::{Angles, balls};
 use super::figure::{Figure, FigureGlow, FigureGrown, FigurePose, Levels, Look};
 use super::headless::Headless;
 pub use super::headless::NoPicture;
 use super::stage::{
-    CameraGoal, CameraMotion, Hour, Place, Prop, ShadowCasters, Shot, ShownStage, StageCamera,
+    CameraGoal, CameraMotion, FreeRect, Hour, Place, Prop, Shot, ShownStage, StageCamera,
     StageProps, View, camera,
 };
 use super::{Gpu, Unavailable, add_scene};
-use crate::body::Pose;
+use crate::body::{Pose, Proportions, RoundCone, Skeleton, flesh};
 use crate::library::source::Source;
 
 /// What a picture shows.
@@ -32,8 +39,8 @@ pub struct Scene {
     pub glow: Levels,
     /// What stands around it.
     pub props: Vec<Prop>,
-    /// From where it is seen, filling the picture; ignored when there is a shot.
-    pub view: View,
+    /// From which direction it is seen, filling the picture; ignored when there is a shot.
+    pub from: Angles,
     /// Where it is.
     pub place: Place,
     /// At what time of day.
@@ -43,15 +50,21 @@ pub struct Scene {
 }
 
 impl Scene {
-    /// A pose seen from somewhere, without props.
+    /// A pose in a named view, without props.
     #[must_use]
     pub fn new(pose: Pose, view: View) -> Self {
+        Self::seen_from(pose, view.angles())
+    }
+
+    /// A pose seen from some direction, without props.
+    #[must_use]
+    pub fn seen_from(pose: Pose, from: Angles) -> Self {
         Self {
             pose,
             look: Look::default(),
             glow: Levels::default(),
             props: Vec::new(),
-            view,
+            from,
             place: Place::default(),
             hour: Hour::default(),
             shot: None,
@@ -59,13 +72,29 @@ impl Scene {
     }
 }
 
+/// Where pictures are taken.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Ground {
+    /// In the studio, as in the window.
+    #[default]
+    Studio,
+    /// On white, to be printed.
+    Paper,
+}
+
+/// The white stage for what is printed; nobody can choose it.
+const PAPER: &str = "print/paper";
+
 /// A studio without a window. Any number of pictures can be taken in it, one after the other; each
 /// depends on its scene alone.
 pub struct Film {
     engine: Headless,
+    ground: Ground,
     camera: Entity,
     figure: Entity,
     size: UVec2,
+    adapter: String,
+    body: (Skeleton, Vec<RoundCone>),
 }
 
 impl Film {
@@ -74,6 +103,14 @@ impl Film {
     /// # Errors
     /// There is no graphics adapter.
     pub fn new(source: &Source, size: UVec2) -> Result<Self, Unavailable> {
+        Self::on(Ground::Studio, source, size)
+    }
+
+    /// As [`Film::new`], on other ground.
+    ///
+    /// # Errors
+    /// There is no graphics adapter.
+    pub fn on(ground: Ground, source: &Source, size: UVec2) -> Result<Self, Unavailable> {
         let gpu = Gpu::open()?;
         let mut engine = Headless::new(&gpu, source, size, add_scene);
         let target = engine.target();
@@ -81,11 +118,16 @@ impl Film {
         // A picture is looked at longer than a frame: smooth edges are worth their time.
         let camera = world.spawn((StageCamera, target, Msaa::Sample4)).id();
         let figure = world.spawn(Figure).id();
+        let skeleton = Skeleton::new(Proportions::default());
+        let cones = flesh(skeleton.proportions());
         Ok(Self {
             engine,
+            ground,
             camera,
             figure,
             size,
+            adapter: gpu.name(),
+            body: (skeleton, cones),
         })
     }
 
@@ -94,10 +136,34 @@ impl Film {
         &mut self.engine
     }
 
+    /// The graphics adapter and its driver with its version. Only pictures from one and the same
+    /// are alike to the last bit.
+    #[must_use]
+    pub fn adapter(&self) -> &str {
+        &self.adapter
+    }
+
     /// Changes the size of the pictures.
     pub fn resize(&mut self, size: UVec2) {
         self.size = size;
         self.engine.resize(size);
+    }
+
+    /// The shot in which the figure just fills the picture in all of some scenes, seen from where
+    /// the first is.
+    #[must_use]
+    pub fn frame(&self, scenes: &[Scene]) -> Shot {
+        let (skeleton, cones) = &self.body;
+        let all: Vec<_> = scenes
+            .iter()
+            .flat_map(|scene| balls(skeleton, cones, &scene.pose))
+            .collect();
+        let aspect = self.size.x as f32 / self.size.y as f32;
+        let frame = camera::half_frame(aspect, FreeRect::default().0) * camera::FILL;
+        let from = scenes
+            .first()
+            .map_or(View::default().angles(), |scene| scene.from);
+        Shot::framing(&all, from, frame)
     }
 
     /// Takes one picture.
@@ -106,20 +172,9 @@ impl Film {
     /// See [`NoPicture`].
     pub fn shoot(&mut self, scene: &Scene) -> Result<RgbaImage, NoPicture> {
         self.arrange(scene);
-        // Twice: once for the pose and its shadow balls, once for the camera that frames them.
-        self.engine.update();
-        let balls = self
-            .engine
-            .world_mut()
-            .resource::<ShadowCasters>()
-            .0
-            .clone();
-        let balls: Vec<_> = balls.iter().map(|b| (b.centre, b.radius)).collect();
-        let aspect = self.size.x as f32 / self.size.y as f32;
-        let whole = camera::FreeRect::default().0;
         let shot = scene
             .shot
-            .unwrap_or_else(|| camera::frame(&balls, scene.view, aspect, whole));
+            .unwrap_or_else(|| self.frame(std::slice::from_ref(scene)));
         let camera = self.camera;
         let mut camera = self.engine.world_mut().entity_mut(camera);
         camera.insert(CameraGoal(shot));
@@ -132,8 +187,12 @@ impl Film {
     fn arrange(&mut self, scene: &Scene) {
         let figure = self.figure;
         let world = self.engine.world_mut();
+        let place = match self.ground {
+            Ground::Studio => scene.place.clone(),
+            Ground::Paper => Place(PAPER.to_owned()),
+        };
         world.insert_resource(StageProps(scene.props.clone()));
-        world.insert_resource(scene.place.clone());
+        world.insert_resource(place.clone());
         world.insert_resource(scene.hour);
         let mut shown = world.entity_mut(figure);
         shown.insert((FigurePose(scene.pose), FigureGlow(scene.glow)));
@@ -143,7 +202,7 @@ impl Film {
         let wears = |grown: &FigureGrown| grown.look == scene.look;
         let ready = |world: &World| {
             let stage = world.get_resource::<ShownStage>();
-            let built = stage.is_none_or(|stage| stage.is(&scene.place, scene.hour));
+            let built = stage.is_none_or(|stage| stage.is(&place, scene.hour));
             built && world.get::<FigureGrown>(figure).is_some_and(wears)
         };
         while !ready(self.engine.world_mut()) {

@@ -62,12 +62,6 @@ pub fn half_frame(aspect: f32, free: Rect) -> Vec2 {
     Vec2::new(size.x * aspect, size.y) * (FIELD_OF_VIEW / 2.0).tan()
 }
 
-/// A shot that frames balls in the free part of a window.
-#[must_use]
-pub fn frame(balls: &[(Vec3, f32)], view: View, aspect: f32, free: Rect) -> Shot {
-    Shot::framing(balls, view.angles(), half_frame(aspect, free) * FILL)
-}
-
 /// Where the camera is on its way, as a critically damped spring.
 #[derive(Component, Clone, Copy, Debug, Default)]
 pub struct CameraMotion {

@@ -36,7 +36,9 @@ pub fn choices() -> Vec<StageChoice> {
     for (path, bytes) in embedded_files() {
         let path = path.to_string_lossy().replace('\\', "/");
         let id = path.strip_prefix("stages/");
-        let Some(id) = id.and_then(|file| file.strip_suffix(".ron")) else {
+        let id = id.and_then(|file| file.strip_suffix(".ron"));
+        // What lies in a folder of its own isn't there to be chosen.
+        let Some(id) = id.filter(|id| !id.contains('/')) else {
             continue;
         };
         if let Ok(scenery) = Scenery::read(&path, &String::from_utf8_lossy(bytes)) {
