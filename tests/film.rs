@@ -1,11 +1,7 @@
 //! `limber film` as a person meets it: every kind of file, and one clear sentence for what can't be.
 
 #![cfg(feature = "app")]
-#![expect(
-    clippy::unwrap_used,
-    clippy::print_stderr,
-    reason = "a test that can't go on has failed, and one that is skipped says why"
-)]
+#![expect(clippy::unwrap_used, reason = "a test that can't go on has failed")]
 
 use std::fs;
 use std::path::Path;

@@ -1,7 +1,7 @@
 //! Pages to print, in one file. A document that holds nothing but pictures needs so little of PDF
 //! that it is written here.
 
-use std::io::Write;
+use std::fmt::Write;
 
 use image::RgbaImage;
 use miniz_oxide::deflate::compress_to_vec_zlib;
@@ -53,10 +53,11 @@ pub fn document(title: &str, pages: &[RgbaImage]) -> Vec<u8> {
 
 /// A string of any letters: UTF-16 with its mark, in hexadecimal.
 fn text(words: &str) -> String {
-    let digits: String = words
-        .encode_utf16()
-        .map(|unit| format!("{unit:04X}"))
-        .collect();
+    let mut digits = String::new();
+    for unit in words.encode_utf16() {
+        // Writing to memory can't fail.
+        let _ = write!(digits, "{unit:04X}");
+    }
     format!("<FEFF{digits}>")
 }
 
@@ -106,8 +107,7 @@ impl File {
     }
 
     fn write(&mut self, text: &str) {
-        // Writing to memory can't fail.
-        let _ = self.bytes.write_all(text.as_bytes());
+        self.bytes.extend_from_slice(text.as_bytes());
     }
 }
 
