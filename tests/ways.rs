@@ -59,15 +59,18 @@ impl Way<'_> {
         let mut faults = Vec::new();
         for dof in Dof::all() {
             let angle = |i: usize| poses[i].angles[dof];
+            if !(0..poses.len()).all(|i| angle(i).is_finite()) {
+                faults.push(format!("{dof} is no number"));
+            }
             let speed = (1..poses.len()).map(|i| (angle(i) - angle(i - 1)).abs() * RATE);
             let speed = speed.fold(0.0, f32::max);
-            if !(speed <= SPEED) {
+            if speed > SPEED {
                 faults.push(format!("{dof} turns at {:.0}°/s", speed.to_degrees()));
             }
             let bend = |i: usize| (angle(i + 1) - 2.0 * angle(i) + angle(i - 1)).abs();
             let jerk = (1..poses.len() - 1).map(|i| bend(i) * RATE * RATE);
             let jerk = jerk.fold(0.0, f32::max);
-            if !(jerk <= ACCELERATION) {
+            if jerk > ACCELERATION {
                 faults.push(format!("{dof} is jerked by {:.0}°/s²", jerk.to_degrees()));
             }
         }

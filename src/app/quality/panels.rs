@@ -1,8 +1,8 @@
 //! Draws the panels with a shader that costs a processor less.
 //!
-//! egui multiplies colours as they are encoded, which takes six powers for each pixel of a panel: a
-//! fifth of a frame. Light may be multiplied instead: the curve is nearly a power, and a power of a
-//! product is the product of the powers.
+//! egui multiplies colours as they are encoded, which takes six powers for each pixel of a panel.
+//! Light may be multiplied instead: the curve is nearly a power, and a power of a product is the
+//! product of the powers.
 
 use bevy::prelude::*;
 use bevy_egui::render::EGUI_SHADER_HANDLE;

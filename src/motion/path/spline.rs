@@ -38,7 +38,7 @@ impl Spline {
     pub fn through(knots: Vec<f32>, poses: &[Pose]) -> Self {
         let mut rows: Vec<Row> = Vec::with_capacity(poses.len());
         for pose in poses {
-            let near = rows.last().map(|row| rotation(row));
+            let near = rows.last().map(rotation);
             rows.push(row(pose, near));
         }
         let bends = bends(&knots, &rows);
@@ -136,8 +136,9 @@ fn bends(knots: &[f32], rows: &[Row]) -> Vec<Row> {
         }
     }
     for i in (1..rows.len().saturating_sub(1)).rev() {
-        for k in 0..WIDTH {
-            bends[i][k] -= above[i] * bends[i + 1][k];
+        let next = bends[i + 1];
+        for (bend, next) in bends[i].iter_mut().zip(next) {
+            *bend -= above[i] * next;
         }
     }
     bends
