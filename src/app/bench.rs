@@ -8,7 +8,7 @@ use bevy::window::{PresentMode, PrimaryWindow};
 
 use super::screens::Home;
 use super::ui::Screen;
-use super::{AppSystems, Quality, Redraw};
+use super::{AppSystems, Redraw};
 
 /// Frames to let pass first: shaders compile, and caches fill.
 const WARM_UP: usize = 90;
@@ -120,11 +120,7 @@ fn follow(mut home: ResMut<Home>, mut redraw: ResMut<Redraw>) {
 }
 
 #[expect(clippy::print_stdout, reason = "the measurement is what was asked for")]
-fn measure(
-    mut bench: ResMut<Bench>,
-    quality: Option<Res<Quality>>,
-    mut exit: MessageWriter<AppExit>,
-) {
+fn measure(mut bench: ResMut<Bench>, mut exit: MessageWriter<AppExit>) {
     let now = Instant::now();
     bench.seen += 1;
     if bench.seen == WARM_UP {
@@ -138,9 +134,10 @@ fn measure(
         let used = processor_time()
             .zip(bench.processor)
             .map(|(a, b)| a.saturating_sub(b));
-        let times = FrameTimes::of(std::mem::take(&mut bench.frames), used);
-        let inner = quality.map_or(1.0, |quality| quality.inner) * 100.0;
-        println!("{times}; at the end the stage had {inner:.0} % of the window's resolution");
+        println!(
+            "{}",
+            FrameTimes::of(std::mem::take(&mut bench.frames), used)
+        );
         exit.write(AppExit::Success);
     }
 }

@@ -13,7 +13,6 @@ pub mod headless;
 mod inset;
 mod keeper;
 mod preview;
-mod quality;
 mod redraw;
 mod rehearsal;
 mod screens;
@@ -34,7 +33,6 @@ use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
 use bevy::window::{PresentMode, WindowResizeConstraints, WindowResolution};
 
 pub use gpu::Gpu;
-pub use quality::Quality;
 pub use redraw::Redraw;
 pub use unavailable::{Unavailable, find_display};
 
@@ -115,7 +113,6 @@ pub fn run(options: &Options) -> Result<AppExit, Unavailable> {
         bench::plugin(&mut app, frames);
     }
     if gpu.is_software() {
-        app.add_plugins(quality::plugin);
         work_alone(&mut app);
     }
     Ok(app.run())
@@ -157,12 +154,7 @@ fn open_window(options: &Options, gpu: &Gpu) -> Result<App, Unavailable> {
             min_height: 360.0,
             ..default()
         },
-        // A processor that draws is late often enough without waiting for the screen besides.
-        present_mode: if gpu.is_software() {
-            PresentMode::AutoNoVsync
-        } else {
-            PresentMode::AutoVsync
-        },
+        present_mode: PresentMode::AutoVsync,
         ..default()
     };
     let mut plugins = engine(gpu, false).set(WindowPlugin {
