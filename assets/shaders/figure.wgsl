@@ -46,6 +46,9 @@ struct Shaded {
     // Of hair, the way it is combed; else how much it folds, how hot it glows and how much.
     @location(4) flow: vec3<f32>,
     @location(5) @interpolate(flat) kind: u32,
+    // How curly the hair is. Handed through, since to branch on a uniform makes a processor that draws
+    // compile the shader anew for every frame, and keep each of them.
+    @location(6) @interpolate(flat) curl: f32,
 }
 
 const SKIN = 0u;
@@ -92,6 +95,7 @@ fn vertex(in: Vertex) -> Shaded {
     out.rest = in.position / figure.head.w;
     out.surface = vec3(fract(in.surface.x) * 1.02, in.surface.yz);
     out.kind = u32(in.surface.x);
+    out.curl = figure.comb.w;
     out.flow = vec3(in.surface.w + 4.0 * (1.0 - straight), glow(in.muscles, in.position.x));
     if out.kind == HAIR {
         let from_skull = in_head(out.rest) - SKULL;
@@ -217,8 +221,8 @@ fn curls(q: vec3<f32>) -> f32 {
 }
 
 // How light the strand is that passes a place of the hair, from 0 to 1.
-fn strand(p: vec3<f32>) -> f32 {
-    if figure.comb.w > 0.0 {
+fn strand(p: vec3<f32>, curl: f32) -> f32 {
+    if curl > 0.0 {
         return curls(p);
     }
     let axis = figure.comb.xyz;
@@ -285,7 +289,7 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
         gloss += (0.050 * pow(shine, 9.0) + 0.050 * pow(shine, 36.0)) * open;
     } else if in.kind == HAIR {
         let p = in_head(in.rest);
-        let s = strand(p - SKULL);
+        let s = strand(p - SKULL, in.curl);
         c *= mix(0.55 + 0.9 * s, 0.25 + 1.5 * s, figure.comb.w);
         let t = normalize(in.flow + n * (s - 0.5) * 0.55);
         let from_pole = length(cross(figure.comb.xyz, p - SKULL));

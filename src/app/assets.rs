@@ -96,3 +96,38 @@ impl AssetReader for Layered {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Mesa's software driver makes a shader anew for each frame in which it branches on a uniform,
+    /// and keeps them all: a third of the frame's time, and two megabytes of memory.
+    #[test]
+    fn no_shader_branches_on_a_uniform() {
+        let files = source::embedded_files();
+        let shaders = files
+            .into_iter()
+            .filter(|(path, _)| path.extension() == Some("wgsl".as_ref()));
+        let mut seen = 0;
+        for (path, bytes) in shaders {
+            let text = std::str::from_utf8(bytes).unwrap();
+            let uniforms: Vec<String> = text
+                .lines()
+                .filter_map(|line| line.split_once("var<uniform> ")?.1.split_once(':'))
+                .map(|(name, _)| format!("{name}."))
+                .collect();
+            seen += uniforms.len();
+            let branches = ["if ", "for ", "while ", "switch "];
+            let code = text.lines().map(str::trim_start);
+            for line in code.filter(|line| branches.iter().any(|word| line.contains(word))) {
+                let comment = line.starts_with("//");
+                let found = uniforms
+                    .iter()
+                    .find(|uniform| line.contains(uniform.as_str()));
+                assert!(comment || found.is_none(), "{}: {line}", path.display());
+            }
+        }
+        assert!(seen >= 2, "figure and stage have uniforms");
+    }
+}
