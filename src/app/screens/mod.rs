@@ -9,10 +9,11 @@ mod session_view;
 mod summary;
 mod summary_view;
 
+use bevy::ecs::entity::EntityHashMap;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
-use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
-use egui::{Context, Ui};
+use bevy_egui::{EguiContexts, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass};
+use egui::{Context, Modifiers, Ui};
 
 use super::content::Catalogue;
 use super::following::Following;
@@ -51,6 +52,12 @@ pub(super) fn plugin(app: &mut App) {
             Update,
             (open_home.run_if(in_state(Screen::Loading)), share_input).in_set(AppSystems::Input),
         )
+        .add_systems(
+            PreUpdate,
+            tell_changes
+                .after(EguiPreUpdateSet::ProcessInput)
+                .before(EguiPreUpdateSet::BeginPass),
+        )
         .add_systems(OnEnter(Screen::Home), calm)
         .add_systems(OnEnter(Screen::Look), calm)
         .add_systems(OnEnter(Screen::Summary), calm)
@@ -82,6 +89,26 @@ fn open_home(
 fn calm(mut redraw: ResMut<Redraw>, mut request: MessageWriter<RequestRedraw>) {
     redraw.set_if_neq(Redraw::OnChange);
     request.write(RequestRedraw);
+}
+
+/// The keys held down are told to egui in every frame, and what is told makes it draw another one:
+/// only what has changed is told, so that a window in which nothing happens rests.
+fn tell_changes(
+    mut inputs: Query<(Entity, &mut EguiInput)>,
+    mut told: Local<EntityHashMap<Modifiers>>,
+) {
+    for (context, mut input) in &mut inputs {
+        let held = told.entry(context).or_default();
+        input.events.retain(|event| is_news(event, held));
+    }
+}
+
+/// Whether egui doesn't know it yet, when it was told last that these keys are held.
+fn is_news(event: &egui::Event, held: &mut Modifiers) -> bool {
+    match event {
+        egui::Event::ModifiersChanged(now) => std::mem::replace(held, *now) != *now,
+        _ => true,
+    }
 }
 
 /// What a panel uses is not the stage's.
@@ -178,4 +205,19 @@ fn draw_summary(
         Wish::Summary,
         |ui| summary_ui(ui, &summary.view),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn egui_is_told_once_which_keys_are_held() {
+        let mut held = Modifiers::default();
+        let mut news = |keys| is_news(&egui::Event::ModifiersChanged(keys), &mut held);
+        assert!(!news(Modifiers::NONE));
+        assert!(news(Modifiers::SHIFT) && !news(Modifiers::SHIFT));
+        assert!(news(Modifiers::NONE));
+        assert!(is_news(&egui::Event::Copy, &mut Modifiers::default()));
+    }
 }
