@@ -6,7 +6,7 @@ use std::time::Duration;
 use bevy::prelude::*;
 
 use super::AppSystems;
-use super::figure::{FigureBody, FigureBreath, FigureGaze, FigurePose, breathed};
+use super::figure::{Figure, FigureBody, FigureBreath, FigureGaze, FigurePose, breathed};
 use super::following::Following;
 use super::stage::StageCamera;
 use super::ui::Screen;
@@ -39,7 +39,11 @@ pub(super) fn plugin(app: &mut App) {
     .add_systems(OnExit(Screen::Session), let_go);
 }
 
-fn lead_breath(time: Res<Time>, following: Res<Following>, mut figures: Query<&mut FigureBreath>) {
+fn lead_breath(
+    time: Res<Time>,
+    following: Res<Following>,
+    mut figures: Query<&mut FigureBreath, With<Figure>>,
+) {
     let cue = following.player.motion();
     let movement = following.choreography().movement(&cue.now.exercise);
     let led = movement.and_then(|movement| led_breath(&cue, movement.pattern));
@@ -60,7 +64,7 @@ fn look(
     time: Res<Time>,
     following: Res<Following>,
     cameras: Query<&Transform, With<StageCamera>>,
-    mut figures: Query<(&FigurePose, &FigureBody, &mut FigureGaze)>,
+    mut figures: Query<(&FigurePose, &FigureBody, &mut FigureGaze), With<Figure>>,
     mut before: Local<Option<[Vec3; 4]>>,
     mut skeleton: Local<Option<Skeleton>>,
 ) {
@@ -84,7 +88,7 @@ fn look(
 }
 
 /// Whoever leaves the session breathes freely and looks straight on.
-fn let_go(mut figures: Query<(&mut FigureBreath, &mut FigureGaze)>) {
+fn let_go(mut figures: Query<(&mut FigureBreath, &mut FigureGaze), With<Figure>>) {
     for (mut breath, mut gaze) in &mut figures {
         *breath = FigureBreath::Calm(breath.full());
         *gaze = FigureGaze::default();

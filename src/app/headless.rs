@@ -195,7 +195,8 @@ impl Headless {
     }
 }
 
-fn blank(size: UVec2) -> Image {
+/// A picture that can be drawn to.
+pub(super) fn blank(size: UVec2) -> Image {
     let size = Extent3d {
         width: size.x.max(1),
         height: size.y.max(1),

@@ -3,13 +3,11 @@
 //! It is drawn once for each movement, by a second instance of the figure and a second camera that
 //! then sleep again: while somebody rests it costs no more than any other picture on a panel.
 
-use bevy::asset::RenderAssetUsages;
 use bevy::camera::visibility::RenderLayers;
 use bevy::camera::{ClearColorConfig, RenderTarget};
 use bevy::core_pipeline::tonemapping::{DebandDither, Tonemapping};
 use bevy::mesh::skinning::SkinnedMeshInverseBindposes;
 use bevy::prelude::*;
-use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat, TextureUsages};
 use bevy_egui::{EguiTextureHandle, EguiUserTextures};
 
 use super::AppSystems;
@@ -17,6 +15,7 @@ use super::director::{Angles, balls, best_view, mirrored};
 use super::figure::material::FigureMaterial;
 use super::figure::{self, Figure, FigureGlow, FigureGrown, FigurePose};
 use super::following::Following;
+use super::headless::blank;
 use super::stage::camera::{FILL, half_frame, lens};
 use super::stage::{Keys, PREVIEWED, Shot, ShownStage, StageCamera, StageMaterials};
 use super::ui::Screen;
@@ -85,19 +84,7 @@ pub(super) fn picture(
     images: &mut Assets<Image>,
     textures: &mut EguiUserTextures,
 ) -> (Entity, egui::TextureId) {
-    let size = Extent3d {
-        width: SIZE.x,
-        height: SIZE.y,
-        depth_or_array_layers: 1,
-    };
-    let mut image = Image::new_uninit(
-        size,
-        TextureDimension::D2,
-        TextureFormat::Rgba8UnormSrgb,
-        RenderAssetUsages::RENDER_WORLD,
-    );
-    image.texture_descriptor.usage |= TextureUsages::RENDER_ATTACHMENT;
-    let image = images.add(image);
+    let image = images.add(blank(SIZE));
     let texture = textures.add_image(EguiTextureHandle::Strong(image.clone()));
     let camera = commands.spawn((
         Name::new("Picture camera"),

@@ -9,5 +9,5 @@ pub mod path;
 pub mod posture;
 pub mod proof;
 pub mod solver;
-mod surroundings;
+pub mod surroundings;
 pub mod vocabulary;

@@ -165,12 +165,7 @@ pub fn surroundings<'a>(keys: impl DoubleEndedIterator<Item = &'a KeyPose> + Clo
     let last = |of: fn(&KeyPose) -> Option<f32>| keys.clone().rev().find_map(of);
     solids.extend(last(|key| key.wall).map(Solid::Wall));
     solids.extend(last(|key| key.wall_beside).map(Solid::WallBeside));
-    let on = |top: f32| {
-        let mut touching = keys.clone().rev().map(|key| touching(key, top));
-        touching
-            .find(|points| !points.is_empty())
-            .unwrap_or_default()
-    };
+    let on = |top: f32| touching(keys.clone(), top);
     let boxed = |name, size: Vec3, top: f32| {
         move |point: Vec3| Solid::Box {
             name,
@@ -178,8 +173,12 @@ pub fn surroundings<'a>(keys: impl DoubleEndedIterator<Item = &'a KeyPose> + Clo
             half: size / 2.0,
         }
     };
-    let sits = keys.clone().any(|key| key.contacts.iter().any(is_sitting));
-    let beyond = Vec3::Z * if sits { 0.0 } else { BEYOND_HEEL };
+    let beyond = Vec3::Z
+        * if somebody_sits(keys.clone()) {
+            0.0
+        } else {
+            BEYOND_HEEL
+        };
     let seat = middle(&on(SEAT_HEIGHT)).map(|point| point + beyond);
     solids.extend(seat.map(boxed("seat", SEAT, SEAT_HEIGHT)));
     solids.extend(middle(&on(CUSHION_HEIGHT)).map(boxed("cushion", CUSHION, CUSHION_HEIGHT)));
@@ -208,17 +207,23 @@ pub fn rolling(key: &KeyPose) -> Option<Solid> {
     })
 }
 
-/// Whether a contact is that of who sits.
-#[must_use]
-pub fn is_sitting(contact: &Contact) -> bool {
-    contact.site.spot == Spot::SitBone
+/// Whether anybody sits in some key poses; who doesn't puts a heel up on a seat.
+pub fn somebody_sits<'a>(mut keys: impl Iterator<Item = &'a KeyPose>) -> bool {
+    let sits = |contact: &Contact| contact.site.spot == Spot::SitBone;
+    keys.any(|key| key.contacts.iter().any(sits))
 }
 
-/// Where a key pose touches what is so high, which tells the props apart.
-fn touching(key: &KeyPose, top: f32) -> Vec<Vec3> {
+/// Where the last key pose that touches something so high touches it; the height tells the props
+/// apart.
+#[must_use]
+pub fn touching<'a>(keys: impl DoubleEndedIterator<Item = &'a KeyPose>, top: f32) -> Vec<Vec3> {
     let on_it = |contact: &&Contact| matches!(contact.on, Ground::Level(height) if (height - top).abs() < 1e-4);
-    let contacts = key.contacts.iter().filter(on_it);
-    contacts.map(|contact| contact.point).collect()
+    let of = |key: &KeyPose| -> Vec<Vec3> {
+        let contacts = key.contacts.iter().filter(on_it);
+        contacts.map(|contact| contact.point).collect()
+    };
+    let mut all = keys.rev().map(of);
+    all.find(|points| !points.is_empty()).unwrap_or_default()
 }
 
 /// What a solved contact was written to touch.

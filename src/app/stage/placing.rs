@@ -5,13 +5,14 @@ use std::f32::consts::PI;
 use bevy::prelude::*;
 
 use super::prop::{Prop, default_size};
-use crate::body::{Frames, Pose, Site, Skeleton, Spot};
+use crate::body::{Frames, Pose, Site, Skeleton};
 use crate::library::Equipment;
 use crate::motion::authored::{
     BALL_RADIUS, BEYOND_HEEL, BLOCK_HEIGHT, CUSHION_HEIGHT, SEAT_HEIGHT,
 };
 use crate::motion::key::{Contact, Ground, KeyPose};
 use crate::motion::movement::Movement;
+use crate::motion::surroundings::{somebody_sits, touching};
 
 /// A movement's key poses on one side, with how far along the movement each of them is.
 #[derive(Clone, Debug, Default)]
@@ -124,8 +125,7 @@ impl Keys {
     /// The chair under who sits on it; it faces who only puts a heel up.
     fn chair(&self) -> Option<Prop> {
         let mut chair = self.under(Equipment::Chair, SEAT_HEIGHT)?;
-        let sits = |contact: &Contact| contact.site.spot == Spot::SitBone;
-        if !self.poses.iter().any(|key| key.contacts.iter().any(sits)) {
+        if !somebody_sits(self.poses.iter()) {
             chair.place.translation.z += BEYOND_HEEL;
             chair.place.rotate_y(PI);
         }
@@ -136,17 +136,8 @@ impl Keys {
         middle(&self.touching(height)).map(|point| at(kind, point.with_y(0.0)))
     }
 
-    /// Where the last key pose that touches a surface of a height touches it.
     fn touching(&self, height: f32) -> Vec<Vec3> {
-        let is_on = |contact: &&Contact| matches!(contact.on, Ground::Level(level) if (level - height).abs() < 1e-3);
-        let of = |key: &KeyPose| -> Vec<Vec3> {
-            let touching = key.contacts.iter().filter(is_on);
-            touching.map(|contact| contact.point).collect()
-        };
-        let all = self.poses.iter().rev().map(of);
-        all.into_iter()
-            .find(|points| !points.is_empty())
-            .unwrap_or_default()
+        touching(self.poses.iter(), height)
     }
 }
 

@@ -64,8 +64,13 @@ pub fn nodes(
         let manner = leg.manner;
         legs.push(Leg { from, to, manner });
     }
+    let clearances: Vec<Clearance> = legs
+        .iter()
+        .map(|leg| Clearance::new(skeleton, leg.from, leg.to))
+        .collect();
     for _ in 0..SMOOTHINGS {
-        smooth(skeleton, &legs, corners, &mut nodes);
+        let drawn = smooth(skeleton, &legs, corners, &nodes);
+        take_over(drawn, &clearances, &mut nodes);
     }
     nodes
 }
@@ -74,13 +79,11 @@ pub fn nodes(
 const SMOOTHINGS: usize = 2;
 
 /// Each node was found by itself. Draws it towards its neighbours, so that no joint is jerked where
-/// a limb begins to be in the way or ceases to be, and then corrects it again. It is left as it
-/// was where a limb would cut a corner through another.
-fn smooth(skeleton: &Skeleton, legs: &[Leg], corners: Corners, nodes: &mut [Pose]) {
-    let drawn = drawn(nodes, corners);
-    let before = nodes.to_vec();
-    for (i, node) in nodes.iter_mut().enumerate() {
-        if !is_free(i, before.len(), corners) {
+/// a limb begins to be in the way or ceases to be, and then corrects it again.
+fn smooth(skeleton: &Skeleton, legs: &[Leg], corners: Corners, nodes: &[Pose]) -> Vec<Pose> {
+    let mut drawn = drawn(nodes, corners);
+    for (i, node) in drawn.iter_mut().enumerate() {
+        if !is_free(i, nodes.len(), corners) {
             continue;
         }
         let within = i % NODES_PER_LEG;
@@ -89,25 +92,30 @@ fn smooth(skeleton: &Skeleton, legs: &[Leg], corners: Corners, nodes: &mut [Pose
             leg.to = leg.from;
         }
         let fraction = within as f32 / NODES_PER_LEG as f32;
-        *node = leg.smoothed(skeleton, drawn[i], fraction);
+        *node = leg.smoothed(skeleton, *node, fraction);
     }
-    for (i, leg) in legs.iter().enumerate() {
+    drawn
+}
+
+/// Takes smoothed nodes over, but where a limb would cut a corner through another.
+fn take_over(mut smoothed: Vec<Pose>, clearances: &[Clearance], nodes: &mut Vec<Pose>) {
+    for (i, clearance) in clearances.iter().enumerate() {
         let first = i * NODES_PER_LEG;
         let part = first..=first + NODES_PER_LEG;
-        let clearance = Clearance::new(skeleton, leg.from, leg.to);
-        let was = clearance.depths(&before[part.clone()]);
+        let was = clearance.depths(&nodes[part.clone()]);
         let allowed = was.into_iter().fold(IN_THE_WAY, f32::max);
         // What is taken back may no longer fit to what is next to it: that is taken back too.
         for reach in 0..NODES_PER_LEG {
-            let depths = clearance.depths(&nodes[part.clone()]);
+            let depths = clearance.depths(&smoothed[part.clone()]);
             let Some(span) = depths.iter().position(|&depth| depth > allowed) else {
                 break;
             };
             let from = (first + span).saturating_sub(reach);
-            let near = from..(first + span + reach + 2).min(before.len());
-            nodes[near.clone()].copy_from_slice(&before[near]);
+            let near = from..(first + span + reach + 2).min(nodes.len());
+            smoothed[near.clone()].copy_from_slice(&nodes[near]);
         }
     }
+    *nodes = smoothed;
 }
 
 /// Nodes drawn towards their neighbours, where they may be.

@@ -62,6 +62,16 @@ fn travel_times_follow_the_tree_of_the_file() {
 }
 
 #[test]
+fn turning_to_the_other_side_takes_time_where_a_posture_has_two() {
+    let skeleton = Skeleton::new(Proportions::default());
+    let postures = Postures::shipped(&skeleton).unwrap();
+    for posture in ALL {
+        let is_even = postures.get(posture).unwrap().key.is_even();
+        assert_eq!(posture.turning_time().is_zero(), is_even, "{posture:?}");
+    }
+}
+
+#[test]
 fn nobody_hurries_or_sinks_into_the_floor_between_any_two_postures() {
     let skeleton = Skeleton::new(Proportions::default());
     let postures = Postures::shipped(&skeleton).unwrap();

@@ -4,7 +4,7 @@ use super::finding::{Finding, Place, Rule};
 use super::pace::Tempo;
 use super::subject::{Moment, Subject};
 use super::{room, touch};
-use crate::motion::authored::AuthoredPose;
+use crate::motion::authored::{AuthoredAngles, AuthoredPose};
 use crate::motion::movement::{Movement, Pattern};
 
 /// What goes wrong on the way into the starting pose: flesh in floor, prop or flesh, and what should
@@ -22,7 +22,7 @@ pub fn sound(subject: &Subject, tempo: Tempo) -> Vec<Finding> {
     );
     let start = AuthoredPose {
         name: posture.name.clone(),
-        angles: ready.angles.clone(),
+        angles: AuthoredAngles::default(),
         contacts: Vec::new(),
     };
     let authored = [start, ready.clone()];
