@@ -11,6 +11,7 @@ pub mod machine;
 pub mod motion;
 pub mod progress;
 pub mod session;
+mod text;
 
 pub mod cli;
 

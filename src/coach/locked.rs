@@ -2,6 +2,7 @@
 
 use crate::library::{BadgeRule, Library, Routine, Unlock};
 use crate::progress::{Progress, experience_for};
+use crate::text::capitalised;
 
 /// A routine that isn't open yet. As text, one sentence that says what opens it.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -62,11 +63,7 @@ pub fn how_to_open(unlock: &Unlock, library: &Library) -> String {
         Unlock::Level(level) => format!("Opens at level {level}"),
         Unlock::Badge(id) => library.badge(id).map_or_else(
             || format!("Opens with the badge \"{id}\""),
-            |badge| {
-                let how = how(&badge.rule, library);
-                let (first, rest) = how.split_at(1);
-                format!("{}{rest}", first.to_uppercase())
-            },
+            |badge| capitalised(&how(&badge.rule, library)),
         ),
     }
 }

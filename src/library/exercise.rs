@@ -11,6 +11,7 @@ use crate::motion::authored::{AuthoredPose, Posture};
 use crate::motion::movement::{Movement, Pattern};
 use crate::motion::posture::Postures;
 use crate::motion::proof::{Aim, Work};
+use crate::text::capitalised;
 
 /// One movement: a stretch, a roller pass or a massage-gun pass.
 #[derive(Clone, Debug, PartialEq)]
@@ -70,11 +71,7 @@ impl Exercise {
                 words.push(word);
             }
         }
-        let text = words.join(", ");
-        let mut letters = text.chars();
-        letters.next().map_or_else(String::new, |first| {
-            first.to_uppercase().chain(letters).collect()
-        })
+        capitalised(&words.join(", "))
     }
 
     /// What is done with its key poses. A roller or gun passes over a muscle in 2 to 4 seconds

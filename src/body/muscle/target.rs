@@ -3,6 +3,7 @@
 use std::fmt;
 
 use super::{Group, Muscle};
+use crate::text::capitalised;
 
 /// A group or a muscle, without a side, since a stretch for one side is for both.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -45,11 +46,7 @@ impl Target {
     /// The name as a sentence has it, such as `Biceps femoris long`.
     #[must_use]
     pub fn spoken_name(self) -> String {
-        let name = self.name().replace('_', " ");
-        let mut letters = name.chars();
-        letters.next().map_or_else(String::new, |first| {
-            first.to_uppercase().chain(letters).collect()
-        })
+        capitalised(&self.name().replace('_', " "))
     }
 
     /// Where people feel it, in words that anyone knows.
