@@ -15,6 +15,9 @@ pub const MOVE_IN_TIME: Duration = Duration::from_secs(8);
 /// Time for the cue that says where it is felt.
 pub const FEEL_TIME: Duration = Duration::from_secs(6);
 
+/// Time to read why a mistake is one, and how to mend it.
+pub const MEND_TIME: Duration = Duration::from_secs(16);
+
 /// How many words fit into `moment`.
 #[must_use]
 #[expect(
@@ -63,6 +66,16 @@ pub(super) fn check(
         hold: hold?,
         feel: feel?,
     })
+}
+
+/// Checks what is said of a mistake.
+pub(super) fn mend(path: &str, text: String, sides: Sides, faults: &mut Faults) -> Option<String> {
+    let text = faults.text(path, text)?;
+    fits(path, &text, MEND_TIME, faults);
+    if sides == Sides::EachSide {
+        names_no_side(path, &text, faults);
+    }
+    Some(text)
 }
 
 /// What is said for both sides in turn can't name one of them.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::Id;
+use super::{Id, Mistake, SeenFrom};
 use crate::body::Skeleton;
 use crate::body::muscle::{Group, Muscle, Target};
 use crate::motion::authored::{AuthoredPose, Posture};
@@ -48,6 +48,10 @@ pub struct Exercise {
     /// At least one, for the right side; a stretch ends in the last one and holds it, other kinds
     /// go to and fro between them (so they have two or more).
     pub poses: Vec<AuthoredPose>,
+    /// From where each of them is seen; none where that is computed.
+    pub views: Vec<Option<SeenFrom>>,
+    /// How it is often done wrong.
+    pub mistakes: Vec<Mistake>,
 }
 
 impl Exercise {

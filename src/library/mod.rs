@@ -12,6 +12,7 @@ mod explain;
 mod faults;
 mod id;
 mod locate;
+mod mistake;
 mod parse;
 mod pose;
 mod prove;
@@ -20,6 +21,7 @@ mod routine;
 pub mod source;
 mod target;
 mod variant;
+mod view;
 
 pub use assemble::Parts;
 pub use badge::{Badge, BadgeRule};
@@ -28,11 +30,13 @@ pub(crate) use error::suggest;
 pub use exercise::{Cues, Dose, Equipment, Exercise, Kind, Sides};
 pub use id::Id;
 pub use locate::{Document, Position};
+pub use mistake::{Mistake, SEEN};
 pub use parse::{Parsed, parse_badges, parse_exercise, parse_routine, read_ron};
 pub use prove::Prover;
 pub use routine::{Accent, Routine, RoutineDraft, Step, StepDraft, Unlock};
 pub use target::TARGETS;
 pub use variant::{Suited, Variant};
+pub use view::SeenFrom;
 
 /// Everything that has been loaded and checked, in file order of the ids.
 #[derive(Clone, Debug, Default)]

@@ -10,11 +10,13 @@ use super::cue;
 use super::explain::explain;
 use super::faults::Faults;
 use super::locate::Document;
+use super::mistake;
 use super::pose;
 use super::raw::{RawBadge, RawExercise, RawRoutine, RawStep};
 use super::routine::{RoutineDraft, StepDraft};
 use super::target;
 use super::variant;
+use super::view;
 use super::{Badge, BadgeRule, ContentError, Dose, Exercise, Unlock};
 use crate::motion::authored::Posture;
 
@@ -73,7 +75,16 @@ pub fn parse_exercise(file: &str, text: &str) -> Result<Parsed<Exercise>, Vec<Co
         faults.not_empty("sources", &raw.sources, sources_needed);
         target::check(&raw.targets, faults);
         let poses = pose::check("", &raw.poses, raw.kind, &raw.equipment, faults);
-        let variants = variant::check(raw.variants, raw.kind, raw.sides, hold, faults);
+        let views = view::check("", raw.view.as_ref(), &raw.poses, faults);
+        let written = (raw.poses.as_slice(), poses.as_deref());
+        let mistakes = mistake::check(raw.mistakes, written, raw.sides, &raw.equipment, faults);
+        let about = variant::About {
+            kind: raw.kind,
+            sides: raw.sides,
+            hold,
+            view: raw.view,
+        };
+        let variants = variant::check(raw.variants, &about, faults);
         Some(Exercise {
             id: id?,
             name: name?,
@@ -92,7 +103,9 @@ pub fn parse_exercise(file: &str, text: &str) -> Result<Parsed<Exercise>, Vec<Co
             cautions: raw.cautions,
             sources: raw.sources,
             poses: poses?,
+            views,
             variants: variants?,
+            mistakes: mistakes?,
         })
     })
 }

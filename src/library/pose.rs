@@ -2,7 +2,7 @@
 
 use super::error::{nearest, one_of};
 use super::faults::Faults;
-use super::raw::{Name, RawContact, RawPose, RawSurface};
+use super::raw::{Name, RawAngles, RawContact, RawPose, RawSurface};
 use super::{Equipment, Kind};
 use crate::motion::authored::{AuthoredAngles, AuthoredContact, AuthoredPose, SiteName, Surface};
 use crate::motion::vocabulary::{AngleName, angle_names};
@@ -46,24 +46,39 @@ fn pose(
             remedy,
         );
     }
-    let angles = angles(&format!("{path}.angles"), raw, faults);
-    let contacts: Vec<_> = raw
-        .contacts
-        .iter()
-        .enumerate()
-        .map(|(k, raw)| contact(&format!("{path}.contacts[{k}]"), raw, equipment, faults))
-        .collect();
+    let angles = angles(&format!("{path}.angles"), &raw.angles, faults);
+    let contacts = contacts(
+        &format!("{path}.contacts"),
+        &raw.contacts,
+        equipment,
+        faults,
+    );
     Some(AuthoredPose {
         name: raw.name.clone(),
         angles: angles?,
-        contacts: contacts.into_iter().collect::<Option<_>>()?,
+        contacts: contacts?,
     })
 }
 
-fn angles(path: &str, pose: &RawPose, faults: &mut Faults) -> Option<AuthoredAngles> {
+/// Checks what touches what in a pose; `path` is where that is written.
+pub(super) fn contacts(
+    path: &str,
+    raw: &[RawContact],
+    equipment: &[Equipment],
+    faults: &mut Faults,
+) -> Option<Vec<AuthoredContact>> {
+    let all = raw.iter().enumerate();
+    let checked: Vec<_> = all
+        .map(|(k, raw)| contact(&format!("{path}[{k}]"), raw, equipment, faults))
+        .collect();
+    checked.into_iter().collect()
+}
+
+/// Checks the angles of a pose; `path` is where they are written.
+pub(super) fn angles(path: &str, raw: &RawAngles, faults: &mut Faults) -> Option<AuthoredAngles> {
     let places: Vec<_> = faults.document().keys(path).map(|(_, at)| at).collect();
     let mut angles = Vec::new();
-    for (i, (name, degrees)) in pose.angles.0.iter().enumerate() {
+    for (i, (name, degrees)) in raw.0.iter().enumerate() {
         let name = name.0.as_str();
         let at = places
             .get(i)
@@ -94,7 +109,7 @@ fn angles(path: &str, pose: &RawPose, faults: &mut Faults) -> Option<AuthoredAng
         }
         angles.push((angle, *degrees));
     }
-    (angles.len() == pose.angles.0.len()).then_some(AuthoredAngles(angles))
+    (angles.len() == raw.0.len()).then_some(AuthoredAngles(angles))
 }
 
 /// What touches what; things that are touched must be among the equipment.

@@ -1,6 +1,6 @@
 //! Proof of what files describe: every movement is solved and held against the rules.
 
-use super::{ContentError, Equipment, Exercise, Parsed, Parts, dose};
+use super::{ContentError, Equipment, Exercise, Parsed, Parts, SEEN, dose};
 use crate::body::muscle::Muscles;
 use crate::body::{Proportions, Ranges, Skeleton};
 use crate::motion::posture::Postures;
@@ -75,6 +75,7 @@ impl Prover {
         for (i, variant) in exercise.variants.iter().enumerate() {
             faults.extend(self.movement(exercise, &exercise.varied(variant), Some(i)));
         }
+        faults.extend(self.mistakes(exercise));
         // What nobody can do need not be told twice.
         if faults.is_empty() {
             faults.extend(self.stiffly(exercise));
@@ -108,6 +109,57 @@ impl Prover {
         findings
             .map(|finding| fault(file, finding, variant))
             .collect()
+    }
+
+    /// Mistakes that nobody would see, or that no body could make.
+    fn mistakes(&self, exercise: &Parsed<Exercise>) -> Vec<ContentError> {
+        const BODILY: [Rule; 5] = [
+            Rule::Range,
+            Rule::Contact,
+            Rule::Penetration,
+            Rule::SelfPenetration,
+            Rule::Balance,
+        ];
+        let Ok(movement) = exercise.solve(&self.skeleton, &self.postures) else {
+            return Vec::new();
+        };
+        let (skeleton, postures) = (&self.skeleton, &self.postures);
+        let targets = exercise.muscles();
+        let mut errors = Vec::new();
+        for (i, mistake) in exercise.mistakes.iter().enumerate() {
+            let wrong = exercise.gone_wrong(mistake, skeleton, postures, &movement);
+            let Some((poses, wrong)) = wrong else {
+                continue;
+            };
+            let (right, shown) = (&movement.keys[mistake.key], &wrong.keys[mistake.key]);
+            let mut add = |what: String, by: String, remedy: &str| {
+                let path = format!("mistakes[{i}].name");
+                let error = exercise.document.error(&path, what, remedy);
+                errors.push(error.of(Rule::Mistake, by));
+            };
+            let apart = mistake.apart(&right.pose, &shown.pose);
+            if apart < SEEN {
+                let what = format!(
+                    "the mistake is hardly seen: {apart:.0}° off `{}`",
+                    right.name
+                );
+                let remedy =
+                    "let an angle go wrong further, and leave out the contact that holds it";
+                add(what, format!("{:.0}°", SEEN - apart), remedy);
+            }
+            let subject = Subject::new(&self.body(), &poses, &wrong);
+            for finding in prove(&subject, &exercise.aim(&targets), self.tempo) {
+                let at = match finding.place {
+                    Place::Pose(at) | Place::Angle(at, _) | Place::Contact(at, _) => Some(at),
+                    _ => None,
+                };
+                if at == Some(mistake.key) && BODILY.contains(&finding.rule) {
+                    let what = format!("no body makes this mistake: {}", finding.what);
+                    add(what, finding.by, &finding.remedy);
+                }
+            }
+        }
+        errors
     }
 
     /// What keeps a stiff body from an exercise and all its variants.

@@ -30,7 +30,34 @@ pub struct RawExercise {
     pub sources: Vec<String>,
     pub poses: Vec<RawPose>,
     #[serde(default)]
+    pub view: Option<RawView>,
+    #[serde(default)]
     pub variants: Vec<RawVariant>,
+    #[serde(default)]
+    pub mistakes: Vec<RawMistake>,
+}
+
+/// From where it is seen, in degrees.
+#[derive(Clone, Copy, Debug, Deserialize)]
+#[serde(rename = "view", deny_unknown_fields)]
+pub struct RawView {
+    pub azimuth: f32,
+    pub height: f32,
+}
+
+/// How it is often done wrong.
+#[derive(Debug, Deserialize)]
+#[serde(rename = "mistake", deny_unknown_fields)]
+pub struct RawMistake {
+    pub name: String,
+    pub cue: String,
+    #[serde(default)]
+    pub pose: Option<String>,
+    pub angles: RawAngles,
+    #[serde(default)]
+    pub contacts: Option<Vec<RawContact>>,
+    #[serde(default)]
+    pub view: Option<RawView>,
 }
 
 /// Another way to do an exercise.
@@ -69,6 +96,8 @@ pub struct RawPose {
     pub angles: RawAngles,
     #[serde(default)]
     pub contacts: Vec<RawContact>,
+    #[serde(default)]
+    pub view: Option<RawView>,
 }
 
 #[derive(Debug, Deserialize)]

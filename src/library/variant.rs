@@ -1,7 +1,8 @@
 //! Variants: another way to do an exercise, for a body that can't do it as it is shown.
 
 use super::faults::Faults;
-use super::raw::RawVariant;
+use super::raw::{RawVariant, RawView};
+use super::view::{self, SeenFrom};
 use super::{Cues, Equipment, Exercise, Kind, Sides, cue, pose};
 use crate::motion::authored::AuthoredPose;
 use crate::motion::movement::Movement;
@@ -19,6 +20,16 @@ pub struct Variant {
     pub cues: Option<Cues>,
     /// Its key poses, instead of the exercise's.
     pub poses: Vec<AuthoredPose>,
+    /// From where each of them is seen; none where that is computed.
+    pub views: Vec<Option<SeenFrom>>,
+}
+
+/// What a variant shares with its exercise.
+pub(super) struct About {
+    pub kind: Kind,
+    pub sides: Sides,
+    pub hold: Option<std::time::Duration>,
+    pub view: Option<RawView>,
 }
 
 /// An exercise as one body does it.
@@ -42,7 +53,10 @@ impl Exercise {
             equipment: variant.equipment.clone(),
             cues: variant.cues.clone().unwrap_or_else(|| self.cues.clone()),
             poses: variant.poses.clone(),
+            views: variant.views.clone(),
             variants: Vec::new(),
+            // They are written for the poses that are left.
+            mistakes: Vec::new(),
             ..self.clone()
         }
     }
@@ -97,9 +111,7 @@ impl Exercise {
 /// Checks the variants of an exercise.
 pub(super) fn check(
     variants: Vec<RawVariant>,
-    kind: Kind,
-    sides: Sides,
-    hold: Option<std::time::Duration>,
+    about: &About,
     faults: &mut Faults,
 ) -> Option<Vec<Variant>> {
     let names: Vec<String> = variants.iter().map(|raw| raw.name.clone()).collect();
@@ -112,8 +124,9 @@ pub(super) fn check(
         }
         let cues = raw
             .cues
-            .map(|raw| cue::check(&path, raw, sides, hold, faults));
-        let poses = pose::check(&path, &raw.poses, kind, &raw.equipment, faults);
+            .map(|raw| cue::check(&path, raw, about.sides, about.hold, faults));
+        let poses = pose::check(&path, &raw.poses, about.kind, &raw.equipment, faults);
+        let views = view::check(&path, about.view.as_ref(), &raw.poses, faults);
         let cues = match cues {
             Some(None) => None,
             cues => Some(cues.flatten()),
@@ -123,6 +136,7 @@ pub(super) fn check(
             equipment: raw.equipment,
             cues,
             poses,
+            views,
         }));
     }
     checked.into_iter().collect()

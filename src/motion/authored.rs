@@ -91,6 +91,20 @@ impl AuthoredAngles {
     }
 }
 
+impl AuthoredAngles {
+    /// These angles with others instead of those that they name, or cover on both sides.
+    #[must_use]
+    pub fn amended(&self, others: &Self) -> Self {
+        let covered = |name: &AngleName| {
+            let all = others.0.iter().flat_map(|(other, _)| &other.angles);
+            let all: Vec<_> = all.collect();
+            name.angles.iter().all(|angle| all.contains(&angle))
+        };
+        let kept = self.0.iter().filter(|(name, _)| !covered(name)).cloned();
+        Self(kept.chain(others.0.iter().cloned()).collect())
+    }
+}
+
 impl<'de> Deserialize<'de> for AuthoredAngles {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Map;

@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::{MotionCue, MotionTime, Script, Stage};
 use crate::body::muscle::{Levels, Muscles, Region, Target};
 use crate::body::{Pose, Side, Skeleton};
-use crate::library::{Exercise, Id, Kind};
+use crate::library::{Exercise, Id, Kind, Mistake};
 use crate::motion::authored::Posture;
 use crate::motion::key::KeyPose;
 use crate::motion::movement::Movement;
@@ -113,6 +113,13 @@ impl Choreography {
     #[must_use]
     pub fn movement(&self, exercise: &Id) -> Option<&Movement> {
         self.movements.get(exercise)
+    }
+
+    /// A movement as it goes wrong, on the right side.
+    #[must_use]
+    pub fn mistake(&self, exercise: &Id, mistake: &Mistake) -> Option<KeyPose> {
+        let movement = self.movements.get(exercise)?;
+        mistake.solve(&self.skeleton, &self.postures, movement)
     }
 
     /// The figure standing at rest.

@@ -40,7 +40,9 @@ pub fn exercise(name: &str, sides: Sides) -> Exercise {
         cautions: Vec::new(),
         sources: Vec::new(),
         poses: Vec::new(),
+        views: Vec::new(),
         variants: Vec::new(),
+        mistakes: Vec::new(),
     }
 }
 

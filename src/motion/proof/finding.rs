@@ -40,6 +40,8 @@ pub enum Rule {
     NoGo,
     /// A stiff body finds a way to do it.
     Stiff,
+    /// A common mistake is seen, and a body can make it.
+    Mistake,
 }
 
 /// The part of an exercise file that a finding is about.
