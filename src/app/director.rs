@@ -5,6 +5,8 @@ use std::f32::consts::FRAC_PI_2;
 use bevy::math::{Quat, Vec2, Vec3};
 
 use crate::body::{Frames, Part, Pose, RoundCone, Segment, Side, Skeleton};
+use crate::library::{Exercise, SeenFrom, Sides};
+use crate::motion::movement::Movement;
 
 /// Yaw and pitch of a camera, as [`View::angles`](super::stage::View::angles).
 pub type Angles = (f32, f32);
@@ -17,6 +19,26 @@ const FURTHEST: f32 = 84.0;
 const NEAR_SIDE: f32 = 0.3;
 /// Where a wall stands ahead of the figure, the camera looks past its back.
 const BESIDE_WALL: (f32, f32) = (104.0, 140.0);
+
+/// From where each key pose of a movement is seen, as written for the right side: as its author
+/// says, or else from where the whole movement shows best.
+#[must_use]
+pub fn views(skeleton: &Skeleton, exercise: &Exercise, movement: &Movement) -> Vec<Angles> {
+    let poses: Vec<_> = movement.keys.iter().map(|key| key.pose).collect();
+    let faces_wall = movement.keys.iter().any(|key| key.wall.is_some());
+    let one_sided = exercise.sides == Sides::EachSide;
+    let computed = best_view(skeleton, &poses, faces_wall, one_sided);
+    let authored = |key| exercise.views.get(key).copied().flatten();
+    (0..poses.len())
+        .map(|key| authored(key).map_or(computed, authored_view))
+        .collect()
+}
+
+/// A view that an author gave.
+#[must_use]
+pub const fn authored_view(view: SeenFrom) -> Angles {
+    (-view.azimuth.to_radians(), view.height.to_radians())
+}
 
 /// The best view of a movement that is written for the right side.
 ///
@@ -147,6 +169,9 @@ pub fn balls<'a>(
 mod tests {
     use super::*;
     use crate::body::{CentralDof, Dof, Proportions, SidedDof};
+    use crate::library::source::Source;
+    use crate::library::{Id, Library};
+    use crate::motion::posture::Postures;
 
     fn both(pose: &mut Pose, dof: SidedDof, degrees: f32) {
         for side in Side::BOTH {
@@ -189,6 +214,28 @@ mod tests {
         lunge.angles[Dof::left(SidedDof::KneeFlexion)] = 1.5;
         let (yaw, _) = best_view(&body, &[start, lunge], false, true);
         assert!(yaw < -0.3, "from {:.0}°", yaw.to_degrees());
+    }
+
+    #[test]
+    fn what_an_author_says_of_a_key_pose_goes_before_what_is_computed() {
+        let library = Library::read(&Source::Embedded.read().unwrap()).unwrap();
+        let id = Id::new("standing_quad").unwrap();
+        let mut exercise = library.exercise(&id).unwrap().clone();
+        let body = Skeleton::new(Proportions::default());
+        let postures = Postures::shipped(&body).unwrap();
+        let movement = exercise.solve(&body, &postures).unwrap();
+        exercise.views = vec![None; movement.keys.len()];
+        let computed = views(&body, &exercise, &movement);
+        assert!(computed.iter().all(|it| *it == computed[0]));
+        exercise.views[1] = Some(SeenFrom {
+            azimuth: 30.0,
+            height: 20.0,
+        });
+        let views = views(&body, &exercise, &movement);
+        assert_eq!(views[0], computed[0]);
+        // The figure's right is the viewer's left, where yaw is negative.
+        assert!((views[1].0.to_degrees() + 30.0).abs() < 1e-3);
+        assert!((views[1].1.to_degrees() - 20.0).abs() < 1e-3);
     }
 
     #[test]

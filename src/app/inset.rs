@@ -1,23 +1,38 @@
-//! The figure from another side, in a small picture beside the large one: for a movement whose depth
-//! can't be seen from one side. A key turns it on and off, since it costs some milliseconds a frame.
+//! The figure from another side, in a second picture: for a movement whose depth can't be seen from
+//! one side. It is only drawn while it is wanted, since it costs some milliseconds a frame.
 
 use bevy::camera::ClearColorConfig;
 use bevy::prelude::*;
 use bevy_egui::EguiUserTextures;
 
 use super::AppSystems;
-use super::preview::{framed, picture};
+use super::beside::{Beside, Wanted};
+use super::portrait::Canvas;
 use super::stage::{CameraGoal, INSET, ShadowCasters, ShownStage, StageCamera};
 use super::ui::Screen;
+
+/// Pixels of the small picture: twice as many as it is shown with, so that its edges are smooth.
+const SMALL: UVec2 = UVec2::new(448, 400);
 
 /// The picture.
 #[derive(Resource)]
 pub struct Inset {
-    /// Whether the person wants it.
-    pub wanted: bool,
+    canvas: Canvas,
+    ahead: bool,
+}
+
+impl Inset {
     /// To be shown on a panel.
-    pub texture: egui::TextureId,
-    camera: Entity,
+    #[must_use]
+    pub const fn texture(&self) -> egui::TextureId {
+        self.canvas.texture
+    }
+
+    /// Whether it shows the figure from ahead, or else from its side.
+    #[must_use]
+    pub const fn is_from_ahead(&self) -> bool {
+        self.ahead
+    }
 }
 
 /// A view that shows a movement from ahead, and one that shows it from its side.
@@ -40,11 +55,10 @@ fn set_up(
     mut images: ResMut<Assets<Image>>,
     mut textures: ResMut<EguiUserTextures>,
 ) {
-    let (camera, texture) = picture(INSET, &mut commands, &mut images, &mut textures);
+    let canvas = Canvas::new(INSET, SMALL, &mut commands, &mut images, &mut textures);
     commands.insert_resource(Inset {
-        wanted: false,
-        texture,
-        camera,
+        canvas,
+        ahead: true,
     });
 }
 
@@ -60,28 +74,36 @@ fn other(yaw: f32) -> f32 {
 
 fn look(
     time: Res<Time>,
-    inset: Res<Inset>,
+    mut inset: ResMut<Inset>,
+    beside: Res<Beside>,
     screen: Res<State<Screen>>,
     casters: Res<ShadowCasters>,
     place: Option<Res<ShownStage>>,
     goals: Query<&CameraGoal, With<StageCamera>>,
+    mut images: ResMut<Assets<Image>>,
     mut cameras: Query<(&mut Camera, &mut Transform), Without<StageCamera>>,
 ) {
-    let Ok((mut camera, mut eye)) = cameras.get_mut(inset.camera) else {
+    let Ok((mut camera, mut eye)) = cameras.get_mut(inset.canvas.camera) else {
         return;
     };
-    let active = inset.wanted && *screen.get() == Screen::Session;
+    let (wanted, half) = (beside.wanted, beside.wanted == Wanted::Half);
+    let seen = wanted == Wanted::Small || half && beside.halved;
+    let active = seen && *screen.get() == Screen::Session;
     if camera.is_active != active {
         camera.is_active = active;
     }
     let (true, Some(goal)) = (active, goals.iter().next()) else {
         return;
     };
+    let size = if half { beside.pixels() } else { SMALL };
+    let resized = inset.canvas.resize(size, &mut images);
     let balls: Vec<_> = casters.0.iter().map(|it| (it.centre, it.radius)).collect();
-    let wanted = framed(&balls, (other(goal.0.yaw), goal.0.pitch));
+    let yaw = other(goal.0.yaw);
+    inset.ahead = yaw == AHEAD;
+    let wanted = inset.canvas.framed(&balls, (yaw, goal.0.pitch));
     // It goes along with the figure, not with each breath.
     let far = wanted.translation.distance(eye.translation);
-    let share = if far > 3.0 {
+    let share = if resized || far > 3.0 {
         1.0
     } else {
         1.0 - (-CALM * time.delta_secs()).exp()

@@ -1,8 +1,10 @@
 //! Limber's window: the engine, and the order in which its parts work.
 
+mod arrangement;
 mod assets;
 mod attention;
 pub mod bench;
+mod beside;
 mod content;
 pub mod director;
 pub mod figure;
@@ -12,6 +14,8 @@ mod gpu;
 pub mod headless;
 mod inset;
 mod keeper;
+mod mistaken;
+mod portrait;
 mod preview;
 mod redraw;
 mod rehearsal;
@@ -107,6 +111,7 @@ pub fn run(options: &Options) -> Result<AppExit, Unavailable> {
         show::plugin,
         preview::plugin,
         inset::plugin,
+        mistaken::plugin,
         attention::plugin,
     ));
     if let Some(frames) = options.bench_frames {

@@ -7,30 +7,30 @@ use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, RequestRedraw};
 
 use super::AppSystems;
-use super::director::{self, balls, best_view};
+use super::arrangement::Arrangement;
+use super::beside::Beside;
+use super::director::{self, balls};
 use super::figure::{Figure, FigureGlow, FigurePose, Look};
 use super::following::Following;
 use super::keeper::Keeper;
 use super::rehearsal::Rehearsals;
 use super::screens::{Home, wear};
 use super::stage::camera::{FILL, half_frame};
-use super::stage::{CameraGoal, FreeRect, Hour, Keys, Place, Shot, StageCamera, StageProps};
+use super::stage::{CameraGoal, FreeRect, Hour, Place, Shot, StageCamera, StageProps};
 use super::ui::{Screen, free_rect};
 use crate::body::{Pose, RoundCone, Side, Skeleton, flesh};
-use crate::library::{Exercise, Id, Sides};
+use crate::library::{Id, Sides};
 use crate::motion::movement::Pattern;
 use crate::motion::path::{blend, minimum_jerk};
-use crate::session::{Choreography, Stage, deepening};
+use crate::session::{Stage, deepening};
 
 /// What is shown now, for the camera and the props.
 #[derive(Resource, Default)]
 pub(super) struct Showing {
-    /// Which movement on which side.
-    turn: Option<(Id, bool)>,
-    /// Its best view.
+    /// Which movement on which side, if any.
+    arrangement: Option<Arrangement>,
+    /// From where it is seen now.
     view: director::Angles,
-    /// Its key poses on that side.
-    keys: Keys,
     /// The poses that the camera makes room for, besides the one of the moment.
     framed: Vec<Pose>,
 }
@@ -49,6 +49,7 @@ const SETTLE: f32 = 1.4;
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Showing>()
         .init_resource::<AtHome>()
+        .init_resource::<Beside>()
         .add_systems(Startup, enter)
         .add_systems(OnEnter(Screen::Home), |mut at_home: ResMut<AtHome>| {
             at_home.shown = None;
@@ -57,7 +58,7 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(
             Update,
             (
-                leave_room,
+                (super::beside::share, leave_room).chain(),
                 pose_in_session
                     .run_if(in_state(Screen::Session).and_then(resource_exists::<Following>)),
                 pose_at_home.run_if(in_state(Screen::Home)),
@@ -95,11 +96,10 @@ fn stand(
     }
     props.set_if_neq(StageProps::default());
     let view = (-0.42, 0.10);
-    if showing.turn.is_some() || showing.view != view {
+    if showing.arrangement.is_some() || showing.view != view {
         *showing = Showing {
-            turn: None,
+            arrangement: None,
             view,
-            keys: Keys::default(),
             framed: vec![standing.0],
         };
     }
@@ -108,6 +108,7 @@ fn stand(
 /// Tells the camera which part of the window is free.
 fn leave_room(
     screen: Res<State<Screen>>,
+    beside: Res<Beside>,
     windows: Query<&Window, With<PrimaryWindow>>,
     mut free: ResMut<FreeRect>,
 ) {
@@ -115,7 +116,7 @@ fn leave_room(
         return;
     };
     let size = egui::vec2(window.width(), window.height()).max(egui::Vec2::splat(1.0));
-    let room = free_rect(*screen.get(), size);
+    let room = free_rect(*screen.get(), size, beside.halved);
     let rect = Rect::new(
         room.min.x / size.x,
         room.min.y / size.y,
@@ -133,13 +134,16 @@ pub(super) fn pose_in_session(
 ) {
     let pose = following.pose();
     let cue = following.player.motion();
-    let exercise = following
-        .script()
-        .steps()
-        .iter()
-        .map(|step| &step.exercise)
-        .find(|exercise| exercise.id == cue.now.exercise);
-    let Some(exercise) = exercise else { return };
+    let steps = following.script().steps().iter();
+    let find = |id: &Id| {
+        steps
+            .clone()
+            .map(|step| &step.exercise)
+            .find(|it| it.id == *id)
+    };
+    let Some(exercise) = find(&cue.now.exercise) else {
+        return;
+    };
     let show = following.choreography();
     let glow = show.glow(exercise, cue.now.side, &pose);
     let pattern = exercise.pattern();
@@ -147,22 +151,21 @@ pub(super) fn pose_in_session(
         figure.set_if_neq(FigurePose(pose));
         lit.set_if_neq(FigureGlow(glow.dimmed(effort(&cue.now.stage, pattern))));
     }
-    let left = cue.now.side == Some(Side::Left);
-    showing.arrange(show, exercise, left);
+    let arrangement = showing.arrangement.get_or_insert_default();
+    arrangement.follow(show, &cue, find);
     let progress = show.progress(&cue);
     // While the figure changes its posture it is framed as it goes.
     let framed = if progress.is_some() { usize::MAX } else { 1 };
-    showing.framed = showing.keys.poses().take(framed).collect();
-    props.set_if_neq(StageProps(showing.keys.props(
-        show.skeleton(),
-        &pose,
-        progress,
-    )));
+    let framed = arrangement.keys().poses().take(framed).collect();
+    props.set_if_neq(StageProps(arrangement.props(show, &cue, &pose)));
+    let view = arrangement.view(progress);
+    showing.view = view;
+    showing.framed = framed;
 }
 
 /// How much of the stretch is felt: nothing glows while getting ready or at rest, and a stretch that
 /// is held glows deeper with each breath.
-fn effort(stage: &Stage, pattern: Pattern) -> f32 {
+pub(super) fn effort(stage: &Stage, pattern: Pattern) -> f32 {
     const AT_FIRST: f32 = 0.7;
     let felt = |held| match pattern {
         Pattern::Hold => AT_FIRST + (1.0 - AT_FIRST) * deepening(held),
@@ -173,29 +176,6 @@ fn effort(stage: &Stage, pattern: Pattern) -> f32 {
         Stage::Holding { held } => felt(held),
         Stage::EasingOut { fraction, held } => felt(held) * (1.0 - minimum_jerk(fraction)),
         Stage::Start { .. } | Stage::Resting => 0.0,
-    }
-}
-
-impl Showing {
-    /// Turns to a movement on a side, if that is another one.
-    fn arrange(&mut self, show: &Choreography, exercise: &Exercise, left: bool) {
-        let turn = (exercise.id.clone(), left);
-        if self.turn.as_ref() == Some(&turn) {
-            return;
-        }
-        let Some(movement) = show.movement(&exercise.id) else {
-            return;
-        };
-        let keys = Keys::new(movement, &exercise.equipment, left);
-        let written: Vec<_> = movement.keys.iter().map(|key| key.pose).collect();
-        let one_sided = exercise.sides == Sides::EachSide;
-        let view = best_view(show.skeleton(), &written, keys.face_wall(), one_sided);
-        *self = Self {
-            turn: Some(turn),
-            view: if left { director::mirrored(view) } else { view },
-            framed: Vec::new(),
-            keys,
-        };
     }
 }
 
@@ -234,8 +214,10 @@ fn pose_at_home(
             seconds: 0.0,
         };
         home.view.showing.clone_from(&exercise.name);
-        showing.arrange(show, exercise, false);
     }
+    let arrangement = showing.arrangement.get_or_insert_default();
+    arrangement.turn_to(show, exercise, false);
+    let view = arrangement.view(Some(1.0));
     let end = movement.at(1.0);
     let pose = match at_home.from {
         Some(from) if at_home.seconds < SETTLE => {
@@ -246,12 +228,10 @@ fn pose_at_home(
         _ => end,
     };
     figure.set_if_neq(FigurePose(pose));
+    let around = arrangement.keys().props(show.skeleton(), &end, Some(1.0));
+    props.set_if_neq(StageProps(around));
+    showing.view = view;
     showing.framed = vec![end];
-    props.set_if_neq(StageProps(showing.keys.props(
-        show.skeleton(),
-        &end,
-        Some(1.0),
-    )));
     let settled = (at_home.seconds / SETTLE).clamp(0.0, 1.0);
     let felt = if at_home.from.is_some() { settled } else { 1.0 };
     let side = (exercise.sides == Sides::EachSide).then_some(Side::Right);

@@ -259,7 +259,7 @@ fn loading_fits() {
 fn the_hud_leaves_the_figure_free() {
     let view = session();
     for size in SIZES {
-        let free = free_rect(Screen::Session, Vec2::from(size));
+        let free = free_rect(Screen::Session, Vec2::from(size), false);
         let screen = show(size, |ui: &mut Ui| session_ui(ui, &view));
         for Found { name, rect, .. } in nodes(&screen) {
             let shared = rect.intersect(free);

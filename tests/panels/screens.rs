@@ -124,7 +124,8 @@ pub fn session() -> SessionView<'static> {
             setup: "Sit tall with both legs long in front of you.",
         }),
         preview: None,
-        inset: None,
+        beside: None,
+        has_mistake: true,
         overlay: None,
         errors: &[],
     }

@@ -2,7 +2,7 @@
 
 use egui::Key;
 use egui_kittest::kittest::Queryable;
-use limber::app::ui::{OverlayView, PhaseKind, SessionAction, SessionView, session_ui};
+use limber::app::ui::{BesideView, OverlayView, PhaseKind, SessionAction, SessionView, session_ui};
 
 use crate::WINDOW;
 use crate::screens::{session, show};
@@ -109,16 +109,35 @@ fn tab_reaches_every_control() {
     let view = session();
     let mut screen = show(WINDOW, |ui| session_ui(ui, &view));
     let mut reached = Vec::new();
-    for _ in 0..5 {
+    for _ in 0..7 {
         screen.key_press(Key::Tab);
         screen.run();
-        for label in ["End", "Back", "Pause", "Skip", "It hurts"] {
+        for label in [
+            "End",
+            "View",
+            "Common mistake",
+            "Back",
+            "Pause",
+            "Skip",
+            "It hurts",
+        ] {
             if screen.get_by_label(label).is_focused() {
                 reached.push(label);
             }
         }
     }
-    assert_eq!(reached, ["End", "Back", "Pause", "Skip", "It hurts"]);
+    assert_eq!(
+        reached,
+        [
+            "End",
+            "View",
+            "Common mistake",
+            "Back",
+            "Pause",
+            "Skip",
+            "It hurts"
+        ]
+    );
 }
 
 #[test]
@@ -167,18 +186,42 @@ fn tab_stays_within_a_question() {
 }
 
 #[test]
-fn v_shows_the_figure_from_another_side() {
-    let mut screen = show(WINDOW, |ui| session_ui(ui, &session()));
-    screen.key_press(egui::Key::V);
-    screen.run();
-    assert_eq!(*screen.state(), Some(SessionAction::ToggleInset));
+fn v_shows_the_figure_from_another_side_and_w_how_it_goes_wrong() {
+    let pressed = |key, view: &SessionView<'_>| {
+        let mut screen = show(WINDOW, |ui| session_ui(ui, view));
+        screen.key_press(key);
+        screen.run();
+        *screen.state()
+    };
+    let mut view = session();
+    assert_eq!(pressed(egui::Key::V, &view), Some(SessionAction::TurnView));
+    assert_eq!(
+        pressed(egui::Key::W, &view),
+        Some(SessionAction::TurnMistake)
+    );
+    view.has_mistake = false;
+    assert_eq!(pressed(egui::Key::W, &view), None);
+}
+
+#[test]
+fn a_mistake_says_in_words_that_it_is_one() {
+    let mut view = session();
+    view.beside = Some(BesideView::Mistake {
+        texture: None,
+        name: "Lower back arched",
+        cue: "Tuck your tail under first, then glide forward.",
+    });
+    let screen = show(WINDOW, |ui| session_ui(ui, &view));
+    for words in ["NOT LIKE THIS", "Lower back arched", "Tuck your tail"] {
+        assert!(screen.query_by_label_contains(words).is_some(), "{words}");
+    }
 }
 
 #[test]
 fn pictures_have_names_and_come_when_they_should() {
     let texture = Some(egui::TextureId::User(7));
     let mut view = session();
-    (view.preview, view.inset) = (texture, texture);
+    (view.preview, view.beside) = (texture, texture.map(BesideView::Small));
     let seen = |view: &SessionView<'_>, name: &str| {
         let screen = show(WINDOW, |ui| session_ui(ui, view));
         screen.query_by_label_contains(name).is_some()

@@ -56,6 +56,21 @@ pub struct FigureMaterial {
 }
 
 impl FigureMaterial {
+    /// Turns as pale as plaster, hair less than the rest: a figure that isn't to be followed.
+    pub fn turn_pale(&mut self) {
+        const PLASTER: Vec3 = Vec3::new(0.62, 0.66, 0.72);
+        const HAIR: usize = 2;
+        const IRIS: usize = 6;
+        for (i, colour) in self.figure.colours.iter_mut().enumerate() {
+            let share = match i {
+                HAIR => 0.55,
+                IRIS => 0.3,
+                _ => 0.78,
+            };
+            *colour = colour.truncate().lerp(PLASTER, share).extend(colour.w);
+        }
+    }
+
     /// A figure grown from `recipe` that doesn't glow, whose head's joint grew at `head`.
     #[must_use]
     pub fn new(recipe: &Recipe, light: Light, head: Vec3, scale: f32) -> Self {

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::Scene;
 use super::round::Round;
-use crate::app::director::{Angles, best_view};
+use crate::app::director::{Angles, views};
 use crate::app::figure::Look;
 use crate::app::stage::{Hour, Keys, Place, View};
 use crate::body::{Proportions, Side, Skeleton};
@@ -20,11 +20,11 @@ const NEARLY_NEUTRAL: f32 = 4.5;
 
 /// The figure that shows exercises: the default body, in the clothes it was given.
 pub struct Model {
-    skeleton: Skeleton,
-    postures: Postures,
-    look: Look,
-    place: Place,
-    hour: Hour,
+    pub(super) skeleton: Skeleton,
+    pub(super) postures: Postures,
+    pub(super) look: Look,
+    pub(super) place: Place,
+    pub(super) hour: Hour,
 }
 
 impl Model {
@@ -93,10 +93,8 @@ impl Still<'_> {
     /// From where the movement is seen best.
     #[must_use]
     pub fn best_view(&self) -> Angles {
-        let keys: Vec<_> = self.keys.poses().collect();
-        let one_sided = self.exercise.sides == Sides::EachSide;
-        let skeleton = self.choreography.skeleton();
-        best_view(skeleton, &keys, self.keys.face_wall(), one_sided)
+        let views = views(self.choreography.skeleton(), self.exercise, &self.movement);
+        views.last().copied().unwrap_or_default()
     }
 
     /// The views of a contact sheet, from left to right: a body that lies is seen from above and

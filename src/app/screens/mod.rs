@@ -9,15 +9,21 @@ mod session_view;
 mod summary;
 mod summary_view;
 
+use bevy::asset::AssetEventSystems;
 use bevy::ecs::entity::EntityHashMap;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
-use bevy_egui::{EguiContexts, EguiInput, EguiPlugin, EguiPreUpdateSet, EguiPrimaryContextPass};
+use bevy_egui::{
+    EguiContexts, EguiInput, EguiPlugin, EguiPostUpdateSet, EguiPreUpdateSet,
+    EguiPrimaryContextPass,
+};
 use egui::{Context, Modifiers, Ui};
 
+use super::beside::Beside;
 use super::content::Catalogue;
 use super::following::Following;
 use super::inset::Inset;
+use super::mistaken::Mistaken;
 use super::preview::Preview;
 use super::stage::StageInput;
 use super::ui::{
@@ -57,6 +63,11 @@ pub(super) fn plugin(app: &mut App) {
             tell_changes
                 .after(EguiPreUpdateSet::ProcessInput)
                 .before(EguiPreUpdateSet::BeginPass),
+        )
+        // A letter that is drawn for the first time would else be missing for a frame.
+        .configure_sets(
+            PostUpdate,
+            EguiPostUpdateSet::PostProcessOutput.before(AssetEventSystems),
         )
         .add_systems(OnEnter(Screen::Home), calm)
         .add_systems(OnEnter(Screen::Look), calm)
@@ -175,14 +186,20 @@ fn draw_session(
     mut contexts: EguiContexts,
     following: Res<Following>,
     notes: Res<session::Notes>,
-    pictures: (Option<Res<Preview>>, Option<Res<Inset>>),
+    (preview, inset): (Option<Res<Preview>>, Option<Res<Inset>>),
+    (mistaken, beside): (Option<Res<Mistaken>>, Res<Beside>),
     mut wishes: MessageWriter<Wish>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) -> Result {
     let texts = session_view::texts(&following);
     let frame = following.player.frame();
-    let pictures = (pictures.0.as_deref(), pictures.1.as_deref());
-    let view = session_view::session_view(&following, &frame, &texts, pictures, &notes.0);
+    let pictures = session_view::Pictures {
+        preview: preview.as_deref(),
+        inset: inset.as_deref(),
+        mistaken: mistaken.as_deref(),
+        beside: *beside,
+    };
+    let view = session_view::session_view(&following, &frame, &texts, &pictures, &notes.0);
     draw(
         &mut contexts,
         &mut wishes,

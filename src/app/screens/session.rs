@@ -6,9 +6,9 @@ use super::Wish;
 use super::home::all_faults;
 use super::home_view::notes;
 use crate::app::AppSystems;
+use crate::app::beside::Beside;
 use crate::app::content::Catalogue;
 use crate::app::following::Following;
-use crate::app::inset::Inset;
 use crate::app::keeper::Keeper;
 use crate::app::stage::StageFault;
 use crate::app::ui::{ErrorNote, Screen, SessionAction};
@@ -34,7 +34,7 @@ fn act(
     mut following: ResMut<Following>,
     mut keeper: ResMut<Keeper>,
     mut notes: ResMut<Notes>,
-    mut inset: Option<ResMut<Inset>>,
+    mut beside: ResMut<Beside>,
 ) {
     for wish in wishes.read() {
         let Wish::Session(action) = *wish else {
@@ -47,10 +47,12 @@ fn act(
             SessionAction::Back => Command::Back,
             SessionAction::ItHurts => Command::ItHurts,
             SessionAction::Quit => Command::Quit,
-            SessionAction::ToggleInset => {
-                if let Some(inset) = &mut inset {
-                    inset.wanted = !inset.wanted;
-                }
+            SessionAction::TurnView => {
+                beside.turn_view();
+                continue;
+            }
+            SessionAction::TurnMistake => {
+                beside.turn_mistake(following.player.frame().exercise);
                 continue;
             }
             SessionAction::DismissErrors => {

@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
+use super::super::beside::{Beside, Wanted};
 use super::super::following::Following;
 use super::super::inset::Inset;
+use super::super::mistaken::Mistaken;
 use super::super::preview::Preview;
 use super::super::ui::{
-    ErrorNote, NextView, OverlayView, PhaseKind as Shown, SessionView, SideView,
+    BesideView, ErrorNote, NextView, OverlayView, PhaseKind as Shown, SessionView, SideView,
 };
 use crate::body::Side;
 use crate::library::{Exercise, Kind, Sides};
@@ -18,6 +20,42 @@ pub struct Texts {
     target: String,
     dose: String,
     gap: String,
+}
+
+/// What has been drawn to be shown on panels.
+pub struct Pictures<'a> {
+    pub preview: Option<&'a Preview>,
+    pub inset: Option<&'a Inset>,
+    pub mistaken: Option<&'a Mistaken>,
+    pub beside: Beside,
+}
+
+impl<'a> Pictures<'a> {
+    fn beside(&self, frame: &Frame<'a>) -> Option<BesideView<'a>> {
+        let inset = self.inset?;
+        match self.beside.wanted {
+            Wanted::Small => Some(BesideView::Small(inset.texture())),
+            Wanted::Half if self.beside.halved => Some(BesideView::Half {
+                texture: inset.texture(),
+                title: if inset.is_from_ahead() {
+                    "FROM THE FRONT"
+                } else {
+                    "FROM THE SIDE"
+                },
+            }),
+            _ if self.beside.halved => {
+                let (which, mistake) = self.beside.mistake(frame.exercise)?;
+                Some(BesideView::Mistake {
+                    texture: self
+                        .mistaken
+                        .and_then(|it| it.of(&frame.exercise.id, which)),
+                    name: &mistake.name,
+                    cue: &mistake.cue,
+                })
+            }
+            _ => None,
+        }
+    }
 }
 
 /// The texts for a moment of a session.
@@ -37,7 +75,7 @@ pub fn session_view<'a>(
     following: &'a Following,
     frame: &Frame<'a>,
     texts: &'a Texts,
-    (preview, inset): (Option<&Preview>, Option<&Inset>),
+    pictures: &Pictures<'a>,
     errors: &'a [ErrorNote],
 ) -> SessionView<'a> {
     let script = following.script();
@@ -62,10 +100,12 @@ pub fn session_view<'a>(
         steps: frame.steps,
         step_fraction: step_fraction(following, frame),
         routine_remaining: frame.session_remaining,
-        preview: preview
+        preview: pictures
+            .preview
             .zip(upcoming(following, frame))
             .and_then(|(it, (next, _))| it.of(&next.id)),
-        inset: inset.filter(|it| it.wanted).map(|it| it.texture),
+        beside: pictures.beside(frame),
+        has_mistake: !frame.exercise.mistakes.is_empty(),
         next,
         overlay: match frame.status {
             Status::Paused => Some(OverlayView::Paused),

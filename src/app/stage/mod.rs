@@ -33,6 +33,8 @@ use super::AppSystems;
 pub const PREVIEWED: usize = 1;
 /// The layer of what is seen in the small picture of the figure from another side.
 pub const INSET: usize = 2;
+/// The layer of what is seen in the picture of a mistake.
+pub const MISTAKEN: usize = 3;
 
 /// The props that stand on the stage now; whoever decides what is shown replaces the list.
 #[derive(Resource, Clone, Debug, Default, PartialEq)]
@@ -85,16 +87,18 @@ pub(super) fn plugin(app: &mut App) {
 fn place_props(
     mut commands: Commands,
     wanted: Res<StageProps>,
-    mut standing: Query<(Entity, &Prop, &mut Transform)>,
+    mut standing: Query<(Entity, &mut Prop, &mut Transform)>,
     stage: Res<StageMaterials>,
     mut meshes: ResMut<Assets<Mesh>>,
 ) {
     let mut missing: Vec<&Prop> = wanted.0.iter().collect();
-    for (entity, prop, mut place) in &mut standing {
+    for (entity, mut prop, mut place) in &mut standing {
         let same = |it: &&Prop| it.kind == prop.kind && it.size == prop.size;
         match missing.iter().position(same) {
             Some(index) => {
-                place.set_if_neq(missing.remove(index).place);
+                let wanted = missing.remove(index);
+                prop.set_if_neq(*wanted);
+                place.set_if_neq(wanted.place);
             }
             None => commands.entity(entity).despawn(),
         }
@@ -119,18 +123,17 @@ fn place_props(
 /// A wall is only seen from the side that is leant on: it never hides the figure.
 fn open_walls(
     cameras: Query<&Transform, With<StageCamera>>,
-    mut props: Query<(&Prop, &Transform, &mut Visibility), Without<StageCamera>>,
+    mut props: Query<(&Prop, &mut Visibility), Without<StageCamera>>,
 ) {
     let Some(camera) = cameras.iter().next() else {
         return;
     };
-    for (prop, place, mut visibility) in &mut props {
+    for (prop, mut visibility) in &mut props {
         if prop.kind == crate::library::Equipment::Wall {
-            let before = (camera.translation - place.translation).dot(place.rotation * Vec3::Z);
-            visibility.set_if_neq(if before > 0.0 {
-                Visibility::Inherited
-            } else {
+            visibility.set_if_neq(if prop.hides(camera.translation) {
                 Visibility::Hidden
+            } else {
+                Visibility::Inherited
             });
         }
     }

@@ -11,15 +11,27 @@ use crate::motion::authored::{
     BALL_RADIUS, BEYOND_HEEL, BLOCK_HEIGHT, CUSHION_HEIGHT, SEAT_HEIGHT,
 };
 use crate::motion::key::{Contact, Ground, KeyPose};
-use crate::motion::movement::Movement;
+use crate::motion::movement::{Movement, Pattern};
 use crate::motion::surroundings::{somebody_sits, touching};
 
 /// A movement's key poses on one side, with how far along the movement each of them is.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Keys {
+    pattern: Pattern,
     poses: Vec<KeyPose>,
     progress: Vec<f32>,
     equipment: Vec<Equipment>,
+}
+
+impl Default for Keys {
+    fn default() -> Self {
+        Self {
+            pattern: Pattern::Hold,
+            poses: Vec::new(),
+            progress: Vec::new(),
+            equipment: Vec::new(),
+        }
+    }
 }
 
 impl Keys {
@@ -28,6 +40,7 @@ impl Keys {
     pub fn new(movement: &Movement, equipment: &[Equipment], left: bool) -> Self {
         let side = |key: &KeyPose| if left { key.mirrored() } else { key.clone() };
         Self {
+            pattern: movement.pattern,
             poses: movement.keys.iter().map(side).collect(),
             progress: (0..movement.keys.len())
                 .map(|key| movement.progress_at_key(key))
@@ -41,10 +54,17 @@ impl Keys {
         self.poses.iter().map(|key| key.pose)
     }
 
-    /// Whether a wall stands ahead.
+    /// The key pose that matters at a progress: of a stretch the one that is gone to, of what goes to
+    /// and fro the nearest.
     #[must_use]
-    pub fn face_wall(&self) -> bool {
-        self.poses.iter().any(|key| key.wall.is_some())
+    pub fn towards(&self, progress: f32) -> usize {
+        let (before, after, share) = self.between(progress);
+        let goes_on = if self.pattern == Pattern::Hold {
+            share > 0.0
+        } else {
+            share > 0.5
+        };
+        if goes_on { after } else { before }
     }
 
     /// What stands or lies around the figure and what it holds, when it is so far along the

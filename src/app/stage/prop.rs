@@ -31,6 +31,14 @@ impl Prop {
         }
     }
 
+    /// Whether it stands between a camera at a place and the figure: a wall is only seen from the
+    /// side that is leant on.
+    #[must_use]
+    pub fn hides(&self, eye: Vec3) -> bool {
+        let before = (eye - self.place.translation).dot(self.place.rotation * Vec3::Z);
+        self.kind == Equipment::Wall && before <= 0.0
+    }
+
     /// Its mesh around its origin.
     #[must_use]
     pub fn mesh(&self) -> Mesh {

@@ -20,12 +20,27 @@ pub enum Screen {
 /// The part of a window of `size` points that a screen leaves to the figure: the camera frames it
 /// there.
 #[must_use]
-pub fn free_rect(screen: Screen, size: Vec2) -> Rect {
+pub fn free_rect(screen: Screen, size: Vec2, halved: bool) -> Rect {
     match screen {
         Screen::Loading => Rect::from_min_size(pos2(0.0, 0.0), size),
         Screen::Home | Screen::Look | Screen::Summary => Split::of(size).free,
+        Screen::Session if halved => Hud::of(size).halved().free,
         Screen::Session => Hud::of(size).free,
     }
+}
+
+/// Where the second picture is in a session whose free part is shared; of a mistake, with words
+/// below, only [`pictured`].
+#[must_use]
+pub fn second_rect(size: Vec2) -> Rect {
+    let hud = Hud::of(size).halved();
+    hud.second.unwrap_or(hud.free)
+}
+
+/// The part of the second picture's place that is left for it where words stand below.
+#[must_use]
+pub fn pictured(second: Rect) -> Rect {
+    second.with_max_y(second.top() + second.height() * 0.62)
 }
 
 /// The shape of a window.
@@ -101,9 +116,25 @@ pub(super) struct Hud {
     pub(super) side: Option<Rect>,
     /// The figure.
     pub(super) free: Rect,
+    /// A second picture as large as what the figure has then.
+    pub(super) second: Option<Rect>,
 }
 
 impl Hud {
+    /// The same with the figure's part shared; the cards beside it make room.
+    pub(super) fn halved(self) -> Self {
+        let right = self.side.map_or(self.free.right(), |side| side.right());
+        let both = self.free.with_max_x(right);
+        let (first, second) = both.split_left_right_at_fraction(0.5);
+        let gap = (both.width() * 0.02).max(1.0);
+        Self {
+            side: None,
+            free: first.with_max_x(first.right() - gap),
+            second: Some(second.with_min_x(second.left() + gap)),
+            ..self
+        }
+    }
+
     pub(super) fn of(size: Vec2) -> Self {
         let theme = Theme::for_size(size);
         let form = Form::of(size);
@@ -124,6 +155,7 @@ impl Hud {
                 controls: Rect::from_min_max(pos2(window.left(), controls_top), window.max),
                 side: None,
                 free: Rect::from_min_max(below.min, pos2(window.right(), panel_top - gap)),
+                second: None,
             };
         }
         let below = below.with_min_y(below.top() + gap);
@@ -143,6 +175,7 @@ impl Hud {
             controls: middle.with_min_y(controls_top),
             side: beside,
             free: middle.with_max_y(controls_top - gap),
+            second: None,
         }
     }
 }
@@ -165,7 +198,7 @@ mod tests {
         for (x, y) in SIZES {
             let size = Vec2::new(x, y);
             for screen in [Screen::Home, Screen::Look, Screen::Session, Screen::Summary] {
-                let free = free_rect(screen, size);
+                let free = free_rect(screen, size, false);
                 let window = Rect::from_min_size(pos2(0.0, 0.0), size);
                 assert!(window.contains_rect(free), "{screen:?} at {size}: {free}");
                 assert!(free.area() > 0.2 * window.area(), "{screen:?} at {size}");
@@ -195,8 +228,29 @@ mod tests {
     }
 
     #[test]
+    fn two_halves_are_alike_and_in_front_of_nothing() {
+        for (x, y) in SIZES {
+            let size = Vec2::new(x, y);
+            let hud = Hud::of(size).halved();
+            let (first, second) = (hud.free, second_rect(size));
+            assert_eq!(first, free_rect(Screen::Session, size, true));
+            assert!((first.width() - second.width()).abs() < 0.5 && hud.side.is_none());
+            assert!(first.width() > 0.2 * x.min(y) && first.height() > 0.3 * y);
+            for card in [hud.header, hud.panel, hud.controls] {
+                for half in [first, second] {
+                    let overlap = card.intersect(half);
+                    let apart = overlap.width() <= 0.5 || overlap.height() <= 0.5;
+                    assert!(apart, "{card} over {half} at {x}x{y}");
+                }
+            }
+            let overlap = first.intersect(second);
+            assert!(overlap.width() <= 0.0);
+        }
+    }
+
+    #[test]
     fn home_gives_the_figure_the_right_of_a_wide_window() {
-        let free = free_rect(Screen::Home, Vec2::new(1280.0, 720.0));
+        let free = free_rect(Screen::Home, Vec2::new(1280.0, 720.0), false);
         assert!((free.width() / 1280.0 - 0.4).abs() < 0.02);
         assert!((free.right() - 1280.0).abs() < 0.5);
     }

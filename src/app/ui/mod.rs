@@ -20,11 +20,11 @@ pub use components::{DayMark, ErrorNote, MedalIcon, WeekDots};
 pub use home::{
     BadgeView, HomeAction, HomeView, LevelView, ResumeView, RoutineCard, StreakView, home_ui,
 };
-pub use layout::{Screen, free_rect};
+pub use layout::{Screen, free_rect, pictured, second_rect};
 pub use loading::{LoadingView, loading_ui};
 pub use look::{LookAction, LookRow, LookView, look_ui};
 pub use session::{
-    NextView, OverlayView, PhaseKind, SessionAction, SessionView, SideView, session_ui,
+    BesideView, NextView, OverlayView, PhaseKind, SessionAction, SessionView, SideView, session_ui,
 };
 pub use summary::{EarnedView, SummaryAction, SummaryView, summary_ui};
 

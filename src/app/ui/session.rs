@@ -4,6 +4,7 @@ mod controls;
 mod header;
 mod panel;
 mod pause;
+mod second;
 mod side;
 mod view;
 
@@ -14,17 +15,21 @@ use super::keys;
 use super::layout::Hud;
 use super::theme::Theme;
 
-pub use view::{NextView, OverlayView, PhaseKind, SessionAction, SessionView, SideView};
+pub use view::{
+    BesideView, NextView, OverlayView, PhaseKind, SessionAction, SessionView, SideView,
+};
 
 /// Draws the session and returns what the person wants.
 pub fn session_ui(ui: &mut Ui, view: &SessionView<'_>) -> Option<SessionAction> {
     let theme = Theme::of(ui.ctx());
     let hud = Hud::of(ui.max_rect().size());
+    let hud = if view.is_halved() { hud.halved() } else { hud };
     let mut action = None;
     ui.add_enabled_ui(view.overlay.is_none(), |ui| {
         action = header::header_ui(ui, theme, hud.header, view);
         panel::panel_ui(ui, theme, hud, view);
         side::side_ui(ui, theme, hud, view);
+        second::second_ui(ui, theme, hud, view);
         action = action.or(controls::controls_ui(ui, theme, hud, view));
         let (dismissed, _) = banner(ui, theme, hud.free, view.errors);
         if dismissed {
@@ -48,7 +53,9 @@ fn key_action(ui: &Ui, view: &SessionView<'_>) -> Option<SessionAction> {
     } else if any(&[Key::H]) {
         Some(SessionAction::ItHurts)
     } else if any(&[Key::V]) {
-        Some(SessionAction::ToggleInset)
+        Some(SessionAction::TurnView)
+    } else if any(&[Key::W]) && view.has_mistake {
+        Some(SessionAction::TurnMistake)
     } else if any(&[Key::Escape]) {
         Some(SessionAction::Quit)
     } else if !view.errors.is_empty() && any(&[Key::X]) {

@@ -25,12 +25,27 @@ pub(super) fn header_ui(
     segments(ui, theme, bar, view);
 
     let end = Button::new(ButtonKind::Bare, "End").key(Cap::Name("Esc"));
-    let size = end.size(ui, theme);
-    let row = row.with_min_y(row.bottom() - size.y);
-    let at = pos2(row.right() - size.x + theme.grid(2.5), row.top());
-    let clicked = end
-        .place(ui, theme, Rect::from_min_size(at, size))
-        .clicked();
+    let view_key = Button::new(ButtonKind::Bare, "View").key(Cap::Name("V"));
+    let wrong = Button::new(ButtonKind::Bare, "Common mistake").key(Cap::Name("W"));
+    let mut buttons = vec![(end, SessionAction::Quit)];
+    // In a narrow window there is room for the way out alone; the keys work nevertheless.
+    if area.width() > theme.grid(220.0) {
+        buttons.push((view_key, SessionAction::TurnView));
+        if view.has_mistake {
+            buttons.push((wrong, SessionAction::TurnMistake));
+        }
+    }
+    let row = row.with_min_y(row.bottom() - end.size(ui, theme).y);
+    let mut clicked = None;
+    let mut at = pos2(row.right() + theme.grid(2.5), row.top());
+    for (button, wanted) in buttons {
+        let size = button.size(ui, theme);
+        at.x -= size.x;
+        let rect = Rect::from_min_size(at, size);
+        if button.place(ui, theme, rect).clicked() {
+            clicked = Some(wanted);
+        }
+    }
 
     let colors = theme.color();
     let left = format!("{} left", clock(view.routine_remaining));
@@ -49,7 +64,7 @@ pub(super) fn header_ui(
     let name = Text::new(theme, Type::Label, view.routine).rows(1);
     let drawn = name.place(ui, title.with_max_x(title.right() - step_width));
     step_text.place(ui, title.with_min_x(drawn.right() + theme.grid(3.0)));
-    clicked.then_some(SessionAction::Quit)
+    clicked
 }
 
 fn segments(ui: &mut Ui, theme: Theme, bar: Rect, view: &SessionView<'_>) {

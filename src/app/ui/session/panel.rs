@@ -160,7 +160,8 @@ fn cue<'a>(view: &SessionView<'a>) -> &'a str {
 
 fn feel<'a>(view: &SessionView<'a>) -> Option<&'a str> {
     let moving = view.phase.is_dose() || view.phase == PhaseKind::MoveIn;
-    (moving && !view.feel.is_empty()).then_some(view.feel)
+    // What the coach says already need not stand there twice.
+    (moving && !view.feel.is_empty() && view.feel != view.cue).then_some(view.feel)
 }
 
 /// Both sides, the one that has its turn filled.

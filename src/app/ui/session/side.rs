@@ -6,12 +6,12 @@ use egui::{Color32, Mesh, Rect, Sense, Shape, TextureId, Ui, WidgetInfo, WidgetT
 use super::super::components::{Text, fitted, floating, shape};
 use super::super::layout::Hud;
 use super::super::theme::{Radius, Theme, Type, corner};
-use super::{PhaseKind, SessionView};
+use super::{BesideView, PhaseKind, SessionView};
 
 pub(super) fn side_ui(ui: &mut Ui, theme: Theme, hud: Hud, view: &SessionView<'_>) {
     let Some(side) = hud.side else { return };
     let below = next(ui, theme, side, view);
-    if let Some(texture) = view.inset {
+    if let Some(BesideView::Small(texture)) = view.beside {
         let rest = side.with_min_y(below + theme.grid(3.0));
         let spoken = format!("{} from another side", view.exercise);
         let most = side.height() * 0.42;
@@ -35,7 +35,7 @@ fn next(ui: &mut Ui, theme: Theme, side: Rect, view: &SessionView<'_>) -> f32 {
     }
     let (name, dose) = match view.next {
         Some(next) => (next.exercise, next.dose),
-        None => ("You're done", "The last movement"),
+        None => ("Last movement", "Then you're done"),
     };
     let padding = theme.grid(5.0);
     let width = side.width() - 2.0 * padding;

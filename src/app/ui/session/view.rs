@@ -42,8 +42,10 @@ pub struct SessionView<'a> {
     pub next: Option<NextView<'a>>,
     /// A picture of that, when it has been drawn.
     pub preview: Option<egui::TextureId>,
-    /// The figure from another side, if that is wanted.
-    pub inset: Option<egui::TextureId>,
+    /// What is seen beside the figure, if anything is wanted.
+    pub beside: Option<BesideView<'a>>,
+    /// Whether it is known how this movement is often done wrong.
+    pub has_mistake: bool,
     /// A question over everything else.
     pub overlay: Option<OverlayView<'a>>,
     /// What is wrong with content or data.
@@ -90,6 +92,29 @@ pub struct NextView<'a> {
     pub setup: &'a str,
 }
 
+/// What is seen beside the figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum BesideView<'a> {
+    /// The figure from another side, on a card.
+    Small(egui::TextureId),
+    /// The same as large as the first view, which has made room.
+    Half {
+        /// The picture.
+        texture: egui::TextureId,
+        /// From where, such as `FROM THE FRONT`.
+        title: &'a str,
+    },
+    /// How the movement is often done wrong.
+    Mistake {
+        /// The picture, when it has been drawn.
+        texture: Option<egui::TextureId>,
+        /// What goes wrong.
+        name: &'a str,
+        /// Why that is wrong, and how to mend it.
+        cue: &'a str,
+    },
+}
+
 /// A question over everything else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum OverlayView<'a> {
@@ -117,8 +142,10 @@ pub enum SessionAction {
     ItHurts,
     /// End the session.
     Quit,
-    /// Show the figure from another side too, or no longer.
-    ToggleInset,
+    /// Show the figure from another side too, larger, or no longer.
+    TurnView,
+    /// Show how the movement is often done wrong, or no longer.
+    TurnMistake,
     /// Put the error banner away until the next error.
     DismissErrors,
 }
@@ -140,6 +167,14 @@ impl SideView {
 }
 
 impl SessionView<'_> {
+    /// Whether the free part of the window is shared.
+    pub(super) const fn is_halved(&self) -> bool {
+        matches!(
+            self.beside,
+            Some(BesideView::Half { .. } | BesideView::Mistake { .. })
+        )
+    }
+
     /// Left of this phase, 0 to 1.
     pub(super) fn fraction(&self) -> f32 {
         let length = self.length.as_secs_f32();
