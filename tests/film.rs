@@ -58,7 +58,10 @@ fn what_cannot_be_drawn_is_one_sentence_that_says_what_to_do() {
             &["childs_pose", "--at", "2", "--out", "a.gif"],
             "one moment is a picture",
         ),
-        (&["after-a-ride", "--out", "a.png"], "only a handout"),
+        (
+            &["after-a-ride", "--out", "a.png"],
+            "an animation or a handout",
+        ),
         (
             &["after-a-rid", "--handout", "--out", "a.pdf"],
             "after-a-ride",

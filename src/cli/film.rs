@@ -19,7 +19,7 @@ use crate::app::figure::{Look, choices};
 use crate::app::film::{Film, Ground, Model, Still};
 use crate::app::stage::{Hour, Place, View, scenery};
 use crate::library::suggest;
-use crate::library::{Exercise, Library};
+use crate::library::{Exercise, Library, Routine};
 
 /// Draws pictures, animations and handouts of exercises without needing a display.
 ///
@@ -27,7 +27,7 @@ use crate::library::{Exercise, Library};
 /// animations that loop.
 #[derive(Debug, clap::Args)]
 pub struct Args {
-    /// Which exercise, or for a handout which routine; `limber list` shows them
+    /// Which exercise, or for an animation or a handout which routine; `limber list` shows them
     #[arg(required_unless_present = "all", conflicts_with = "all")]
     what: Option<String>,
     /// A contact sheet of each exercise, named after it, in the folder given by --out
@@ -56,6 +56,9 @@ pub struct Args {
     /// How long one round of an animation takes; its own pace unless given
     #[arg(long, value_name = "SECONDS", value_parser = round_length)]
     seconds: Option<Duration>,
+    /// How long each hold lasts at most in an animation of a routine
+    #[arg(long, value_name = "SECONDS", default_value = "4", value_parser = round_length)]
+    hold: Duration,
     /// What the figure looks like: builds, skins, hair or kits, and the name of one
     #[arg(long, value_name = "KIND=NAME", value_parser = choice)]
     look: Vec<(usize, String)>,
@@ -132,6 +135,11 @@ pub fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
     if args.handout {
         return handout::run(args, &output, &library, context);
     }
+    if let (Kind::Animation(format), Some(routine)) = (output.kind, args.routine(&library)) {
+        let model = args.model()?;
+        let of = (routine, &library);
+        return animate::routine(args, &output, format, of, &model, context);
+    }
     let chosen = match &args.what {
         Some(id) => vec![exercise(&library, id)?],
         None => library.exercises().iter().collect(),
@@ -165,6 +173,13 @@ impl Args {
         Ok(model.at(self.stage.clone(), self.hour))
     }
 
+    /// The routine that was asked for, if it is one.
+    fn routine<'a>(&self, library: &'a Library) -> Option<&'a Routine> {
+        let id = self.what.as_deref()?;
+        let mut all = library.routines().iter();
+        all.find(|routine| routine.id.as_str() == id)
+    }
+
     /// A studio for pictures of the size that was asked for, or else of the usual one.
     fn film(&self, ground: Ground, usual: (u32, u32), context: &Context) -> Result<Film, Failure> {
         let size = self.size.unwrap_or(usual);
@@ -182,8 +197,8 @@ fn exercise<'a>(library: &'a Library, id: &str) -> Result<&'a Exercise, Failure>
     known.iter().find(|it| it.id.as_str() == id).ok_or_else(|| {
         if library.routines().iter().any(|it| it.id.as_str() == id) {
             return wrong(&format!(
-                "`{id}` is a routine, of which only a handout can be drawn: add --handout, or name \
-                 one of its exercises"
+                "`{id}` is a routine, of which an animation or a handout can be drawn: name a file that \
+                 ends in .mp4, .gif or .apng, add --handout, or name one of its exercises"
             ));
         }
         let ids: Vec<&str> = known.iter().map(|it| it.id.as_str()).collect();

@@ -21,12 +21,26 @@ pub enum Format {
     Mp4,
 }
 
+impl Format {
+    /// How many times a frame is drawn in all for a film of so many.
+    #[must_use]
+    pub fn draws(self, count: usize) -> usize {
+        match self {
+            Self::Gif => count + gif::samples(count),
+            Self::Apng | Self::Mp4 => count,
+        }
+    }
+}
+
 /// Why an animation can't be written.
 #[derive(Debug, thiserror::Error)]
 pub enum NotWritten {
     /// The file can't be written.
     #[error("it can't be written: {0}")]
     File(#[from] io::Error),
+    /// A frame can't be drawn.
+    #[error("a frame can't be drawn: {0}")]
+    Frame(String),
     /// The encoder refused.
     #[error("it can't be encoded: {0}")]
     Encoder(String),
@@ -38,26 +52,37 @@ pub enum NotWritten {
     NoFfmpeg,
 }
 
-/// Writes frames of one size, shown at `fps` frames a second for ever. No frames give no file.
+/// Frames that are drawn when they are asked for, so that a long film needn't be kept whole.
+pub struct Frames<'a> {
+    /// How many.
+    pub count: usize,
+    /// How many are shown in a second.
+    pub fps: u16,
+    /// Draws one, all of one size; of the same number always the same.
+    pub draw: &'a mut dyn FnMut(usize) -> Result<RgbaImage, String>,
+}
+
+impl Frames<'_> {
+    fn get(&mut self, index: usize) -> Result<RgbaImage, NotWritten> {
+        (self.draw)(index).map_err(NotWritten::Frame)
+    }
+}
+
+/// Writes frames that are shown for ever. No frames give no file.
 ///
 /// # Errors
 /// See [`NotWritten`].
-pub fn write(
-    path: &Path,
-    format: Format,
-    frames: &[RgbaImage],
-    fps: u16,
-) -> Result<(), NotWritten> {
-    if frames.is_empty() {
+pub fn write(path: &Path, format: Format, frames: &mut Frames) -> Result<(), NotWritten> {
+    if frames.count == 0 {
         return Ok(());
     }
     if format == Format::Mp4 {
-        return mp4::write(path, frames, fps);
+        return mp4::write(path, frames);
     }
     let mut file = io::BufWriter::new(std::fs::File::create(path)?);
     match format {
-        Format::Gif => gif::encode(&mut file, frames, fps)?,
-        _ => apng(&mut file, frames, fps)?,
+        Format::Gif => gif::encode(&mut file, frames)?,
+        _ => apng(&mut file, frames)?,
     }
     Ok(file.flush()?)
 }
@@ -74,38 +99,39 @@ pub fn check(format: Format) -> Result<(), NotWritten> {
 }
 
 /// Each frame after the first holds only the rectangle in which it differs from the one before.
-fn apng(out: &mut dyn Write, frames: &[RgbaImage], fps: u16) -> Result<(), NotWritten> {
+fn apng(out: &mut dyn Write, frames: &mut Frames) -> Result<(), NotWritten> {
     let refused = |error: ::png::EncodingError| NotWritten::Encoder(error.to_string());
-    let (width, height) = frames[0].dimensions();
+    let mut before = frames.get(0)?;
+    let (width, height) = before.dimensions();
     let mut encoder = Encoder::new(out, width, height);
     encoder.set_color(ColorType::Rgb);
     encoder.set_depth(BitDepth::Eight);
-    encoder
-        .set_animated(frames.len() as u32, 0)
-        .map_err(refused)?;
-    encoder.set_frame_delay(1, fps).map_err(refused)?;
+    let count = u32::try_from(frames.count)
+        .map_err(|_| NotWritten::Encoder("it has too many frames".to_owned()))?;
+    encoder.set_animated(count, 0).map_err(refused)?;
+    encoder.set_frame_delay(1, frames.fps).map_err(refused)?;
     encoder.set_blend_op(BlendOp::Source).map_err(refused)?;
     let mut writer = encoder.write_header().map_err(refused)?;
-    for (index, frame) in frames.iter().enumerate() {
-        let area = match index {
-            0 => Area::whole(frame),
-            _ => Area::of_change(&frames[index - 1], frame),
-        };
-        if index > 0 {
-            // Back to the corner first: the encoder wants both to fit at any time.
-            writer.set_frame_position(0, 0).map_err(refused)?;
-            writer
-                .set_frame_dimension(area.width, area.height)
-                .map_err(refused)?;
-            writer
-                .set_frame_position(area.left, area.top)
-                .map_err(refused)?;
-        }
-        let rgb: Vec<u8> = area
-            .pixels(frame)
-            .flat_map(|[r, g, b, _]| [r, g, b])
-            .collect();
-        writer.write_image_data(&rgb).map_err(refused)?;
+    let rgb = |frame: &RgbaImage, area: Area| -> Vec<u8> {
+        let pixels = area.pixels(frame);
+        pixels.flat_map(|[r, g, b, _]| [r, g, b]).collect()
+    };
+    let whole = rgb(&before, Area::whole(&before));
+    writer.write_image_data(&whole).map_err(refused)?;
+    for index in 1..frames.count {
+        let frame = frames.get(index)?;
+        let area = Area::of_change(&before, &frame);
+        // Back to the corner first: the encoder wants both to fit at any time.
+        writer.set_frame_position(0, 0).map_err(refused)?;
+        writer
+            .set_frame_dimension(area.width, area.height)
+            .map_err(refused)?;
+        writer
+            .set_frame_position(area.left, area.top)
+            .map_err(refused)?;
+        let changed = rgb(&frame, area);
+        writer.write_image_data(&changed).map_err(refused)?;
+        before = frame;
     }
     writer.finish().map_err(refused)
 }
@@ -181,11 +207,34 @@ mod tests {
             .collect()
     }
 
+    /// Does something with frames that are there already.
+    pub(super) fn drawn<T>(all: &[RgbaImage], fps: u16, with: impl FnOnce(&mut Frames) -> T) -> T {
+        with(&mut Frames {
+            count: all.len(),
+            fps,
+            draw: &mut |index| Ok(all[index].clone()),
+        })
+    }
+
+    #[test]
+    fn a_frame_that_cannot_be_drawn_is_told() {
+        let mut frames = Frames {
+            count: 3,
+            fps: 10,
+            draw: &mut |index| match index {
+                0 => Ok(wandering(1)[0].clone()),
+                _ => Err("no light".to_owned()),
+            },
+        };
+        let told = apng(&mut Vec::new(), &mut frames).unwrap_err().to_string();
+        assert!(told.contains("no light"), "{told}");
+    }
+
     #[test]
     fn frames_of_an_apng_are_where_they_changed_and_play_for_ever() {
         let frames = wandering(4);
         let mut bytes = Vec::new();
-        apng(&mut bytes, &frames, 20).unwrap();
+        drawn(&frames, 20, |frames| apng(&mut bytes, frames)).unwrap();
         let mut reader = ::png::Decoder::new(Cursor::new(&bytes))
             .read_info()
             .unwrap();

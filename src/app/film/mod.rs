@@ -4,6 +4,7 @@ pub mod animation;
 pub mod handout;
 pub mod ink;
 pub mod pdf;
+mod performance;
 mod round;
 pub mod sheet;
 mod still;
@@ -13,11 +14,12 @@ use std::time::Duration;
 use bevy::prelude::*;
 use image::RgbaImage;
 
+pub use performance::{Frame, Performance};
 pub use round::Round;
 pub use still::{Model, Still};
 
 use super::director::{Angles, balls};
-use super::figure::{Figure, FigureGlow, FigureGrown, FigurePose, Levels, Look};
+use super::figure::{Figure, FigureBreath, FigureGlow, FigureGrown, FigurePose, Levels, Look};
 use super::headless::Headless;
 pub use super::headless::NoPicture;
 use super::stage::{
@@ -45,6 +47,8 @@ pub struct Scene {
     pub place: Place,
     /// At what time of day.
     pub hour: Hour,
+    /// How full its lungs are, from 0 to 1.
+    pub breath: f32,
     /// Exactly from where it is seen.
     pub shot: Option<Shot>,
 }
@@ -67,6 +71,7 @@ impl Scene {
             from,
             place: Place::default(),
             hour: Hour::default(),
+            breath: 0.0,
             shot: None,
         }
     }
@@ -195,7 +200,11 @@ impl Film {
         world.insert_resource(place.clone());
         world.insert_resource(scene.hour);
         let mut shown = world.entity_mut(figure);
-        shown.insert((FigurePose(scene.pose), FigureGlow(scene.glow)));
+        shown.insert((
+            FigurePose(scene.pose),
+            FigureGlow(scene.glow),
+            FigureBreath::Led(scene.breath),
+        ));
         if shown.get::<Look>() != Some(&scene.look) {
             shown.insert(scene.look.clone());
         }

@@ -74,6 +74,17 @@ impl CameraMotion {
     pub fn settle(&mut self) {
         self.at = None;
     }
+
+    /// Goes towards a shot for some seconds, and returns where it has come; the first is there at
+    /// once.
+    pub fn follow(&mut self, goal: &Shot, seconds: f32) -> Shot {
+        let wanted = State::new(goal, Vec2::ZERO);
+        let mut at = self.at.unwrap_or(wanted);
+        let wanted = wanted.turned_near(&at);
+        spring(&mut at, &mut self.velocity, &wanted, CALM, seconds);
+        self.at = Some(at);
+        at.shot()
+    }
 }
 
 /// What is eased: target, logarithm of the distance, yaw and pitch, and the lens shift.

@@ -7,7 +7,7 @@ use color_quant::NeuQuant;
 use gif::{DisposalMethod, Encoder, Frame, Repeat};
 use image::RgbaImage;
 
-use super::{Area, NotWritten};
+use super::{Area, Frames, NotWritten};
 
 /// How many samples the palette is learnt from, about.
 const SAMPLES: f32 = 100_000.0;
@@ -18,29 +18,43 @@ const SPREAD: i32 = 7;
 /// Bayer's pattern of 4 by 4.
 const PATTERN: [[i32; 4]; 4] = [[0, 8, 2, 10], [12, 4, 14, 6], [3, 11, 1, 9], [15, 7, 13, 5]];
 
-/// Writes frames of one size, at least one.
-pub fn encode(out: &mut dyn Write, frames: &[RgbaImage], fps: u16) -> Result<(), NotWritten> {
+/// From so many frames of a film its palette is learnt: they are drawn twice.
+const LEARNT_FROM: usize = 40;
+
+/// How many frames of a film are drawn only to learn its palette.
+pub fn samples(count: usize) -> usize {
+    count.min(LEARNT_FROM)
+}
+
+/// Writes frames, at least one.
+pub fn encode(out: &mut dyn Write, frames: &mut Frames) -> Result<(), NotWritten> {
     let refused = |error: gif::EncodingError| NotWritten::Encoder(error.to_string());
-    let (width, height) = frames[0].dimensions();
+    let mut palette = learn(frames)?;
+    let first = frames.get(0)?;
+    let mut before: Option<RgbaImage> = None;
+    let (width, height) = first.dimensions();
     let (Ok(width), Ok(height)) = (u16::try_from(width), u16::try_from(height)) else {
         return Err(NotWritten::Encoder(
             "a GIF is 65535 pixels wide and high at most".to_owned(),
         ));
     };
-    let mut palette = Palette::of(frames);
     let mut encoder = Encoder::new(out, width, height, &palette.colors()).map_err(refused)?;
     encoder.set_repeat(Repeat::Infinite).map_err(refused)?;
     let mut shown: Option<Vec<u8>> = None;
-    for (index, frame) in frames.iter().enumerate() {
-        let dots = palette.dots(frame);
-        let area = match index {
-            0 => Area::whole(frame),
-            _ => Area::of_change(&frames[index - 1], frame),
+    for index in 0..frames.count {
+        let (frame, area) = match &before {
+            Some(before) => {
+                let frame = frames.get(index)?;
+                let area = Area::of_change(before, &frame);
+                (frame, area)
+            }
+            None => (first.clone(), Area::whole(&first)),
         };
+        let dots = palette.dots(&frame);
         let buffer = part(&dots, shown.as_deref(), area, usize::from(width));
         encoder
             .write_frame(&Frame {
-                delay: delay(index, fps),
+                delay: delay(index, frames.fps),
                 dispose: DisposalMethod::Keep,
                 transparent: Some(SAME),
                 left: area.left as u16,
@@ -52,14 +66,24 @@ pub fn encode(out: &mut dyn Write, frames: &[RgbaImage], fps: u16) -> Result<(),
             })
             .map_err(refused)?;
         shown = Some(dots);
+        before = Some(frame);
     }
     Ok(())
 }
 
+/// A palette for frames that are spread over the whole film.
+fn learn(frames: &mut Frames) -> Result<Palette, NotWritten> {
+    let count = frames.count.min(LEARNT_FROM);
+    let samples: Result<Vec<_>, _> = (0..count)
+        .map(|i| frames.get(i * frames.count / count))
+        .collect();
+    Ok(Palette::of(&samples?))
+}
+
 /// Hundredths of a second, rounded so that they add up over the film.
 fn delay(index: usize, fps: u16) -> u16 {
-    let at = |frame: usize| (frame as f32 * 100.0 / f32::from(fps)).round() as u16;
-    at(index + 1) - at(index)
+    let at = |frame: usize| (frame as u64 * 200 + u64::from(fps)) / (2 * u64::from(fps));
+    (at(index + 1) - at(index)) as u16
 }
 
 /// What changed within an area, and [`SAME`] elsewhere.
@@ -148,7 +172,7 @@ impl Palette {
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::wandering;
+    use super::super::tests::{drawn, wandering};
     use super::*;
 
     #[test]
@@ -175,7 +199,7 @@ mod tests {
     fn a_gif_shows_what_was_drawn_and_plays_at_its_pace() {
         let frames = wandering(4);
         let mut bytes = Vec::new();
-        encode(&mut bytes, &frames, 30).unwrap();
+        drawn(&frames, 30, |frames| encode(&mut bytes, frames)).unwrap();
         let mut options = gif::DecodeOptions::new();
         options.set_color_output(gif::ColorOutput::Indexed);
         let mut decoder = options.read_info(bytes.as_slice()).unwrap();

@@ -5,9 +5,7 @@ use std::io::{ErrorKind, Write};
 use std::path::Path;
 use std::process::{Command, Stdio};
 
-use image::RgbaImage;
-
-use super::NotWritten;
+use super::{Frames, NotWritten};
 
 /// Whether there is an `ffmpeg`.
 pub fn check() -> Result<(), NotWritten> {
@@ -27,10 +25,11 @@ fn missing(error: std::io::Error) -> NotWritten {
     }
 }
 
-/// Writes frames of one size, at least one.
-pub fn write(path: &Path, frames: &[RgbaImage], fps: u16) -> Result<(), NotWritten> {
-    let (width, height) = frames[0].dimensions();
-    let (size, fps) = (format!("{width}x{height}"), fps.to_string());
+/// Writes frames, at least one.
+pub fn write(path: &Path, frames: &mut Frames) -> Result<(), NotWritten> {
+    let first = frames.get(0)?;
+    let (width, height) = first.dimensions();
+    let (size, fps) = (format!("{width}x{height}"), frames.fps.to_string());
     let mut child = Command::new("ffmpeg")
         .args(["-hide_banner", "-loglevel", "error", "-y"])
         .args([
@@ -51,11 +50,21 @@ pub fn write(path: &Path, frames: &[RgbaImage], fps: u16) -> Result<(), NotWritt
         .spawn()
         .map_err(missing)?;
     if let Some(mut pipe) = child.stdin.take() {
-        for frame in frames {
+        let mut frame = first;
+        for next in 1..=frames.count {
             // When it ends early, it tells why on standard error.
-            if pipe.write_all(frame.as_raw()).is_err() {
+            if pipe.write_all(frame.as_raw()).is_err() || next == frames.count {
                 break;
             }
+            frame = match frames.get(next) {
+                Ok(frame) => frame,
+                Err(error) => {
+                    // What is not whole is of no use to anybody.
+                    child.kill()?;
+                    child.wait()?;
+                    return Err(error);
+                }
+            };
         }
     }
     let ended = child.wait_with_output()?;
