@@ -5,6 +5,7 @@ mod assets;
 mod attention;
 pub mod bench;
 mod beside;
+pub mod class;
 mod content;
 pub mod director;
 pub mod figure;
@@ -69,6 +70,8 @@ pub struct Options {
     pub speed: Speed,
     /// Measure this many frames and end.
     pub bench_frames: Option<usize>,
+    /// So many figures on the stage.
+    pub class: usize,
 }
 
 /// How sessions are followed.
@@ -94,6 +97,10 @@ pub fn run(options: &Options) -> Result<AppExit, Unavailable> {
         commands.spawn((Name::new("Stage camera"), stage::StageCamera, msaa));
     });
     let machine = options.machine.clone();
+    if let Some(cache) = &machine.cache {
+        let store = figure::store::Store::new(cache.join("figures"));
+        app.insert_resource(figure::FigureStore(store));
+    }
     let keeper = match options.bench_frames {
         // What is only measured is not kept.
         Some(_) => Keeper::without_journal(machine),
@@ -116,6 +123,9 @@ pub fn run(options: &Options) -> Result<AppExit, Unavailable> {
     ));
     if let Some(frames) = options.bench_frames {
         bench::plugin(&mut app, frames);
+    }
+    if options.class > 1 {
+        class::plugin(&mut app, options.class);
     }
     if gpu.is_software() {
         work_alone(&mut app);

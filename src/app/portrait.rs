@@ -7,7 +7,6 @@ use bevy::camera::visibility::RenderLayers;
 use bevy::camera::{ClearColorConfig, RenderTarget};
 use bevy::core_pipeline::tonemapping::{DebandDither, Tonemapping};
 use bevy::ecs::system::SystemParam;
-use bevy::mesh::skinning::SkinnedMeshInverseBindposes;
 use bevy::prelude::*;
 use bevy_egui::{EguiTextureHandle, EguiUserTextures};
 
@@ -113,7 +112,6 @@ pub(super) struct Easel<'w, 's> {
     commands: Commands<'w, 's>,
     figures: Query<'w, 's, &'static FigureGrown, With<Figure>>,
     materials: ResMut<'w, Assets<FigureMaterial>>,
-    bindposes: ResMut<'w, Assets<SkinnedMeshInverseBindposes>>,
     stage: Res<'w, StageMaterials>,
     place: Option<Res<'w, ShownStage>>,
     cameras: Query<'w, 's, (&'static mut Camera, &'static mut Transform), Without<StageCamera>>,
@@ -225,13 +223,7 @@ impl<K: PartialEq> Portrait<K> {
     fn call(&mut self, easel: &mut Easel) {
         if let Some(grown) = easel.figures.iter().next() {
             let layers = RenderLayers::layer(self.layer);
-            self.twin = figure::twin(
-                grown,
-                &layers,
-                &mut easel.commands,
-                &mut easel.materials,
-                &mut easel.bindposes,
-            );
+            self.twin = figure::twin(grown, &layers, &mut easel.commands, &mut easel.materials);
         }
     }
 

@@ -53,6 +53,11 @@ struct Cli {
     #[arg(long, value_name = "N", hide = true)]
     bench_frames: Option<usize>,
 
+    /// Put so many figures on the stage, which follow the one ahead
+    #[cfg(feature = "app")]
+    #[arg(long, value_name = "N", hide = true, default_value = "1", value_parser = figures)]
+    bench_class: usize,
+
     /// Follow routines in the window this much faster, to try Limber out
     #[cfg(feature = "app")]
     #[arg(long, value_name = "N", hide = true, default_value = "1")]
@@ -147,7 +152,7 @@ pub fn run(
         #[cfg(feature = "app")]
         Some(Verb::Film(args)) => film::run(args, &mut context),
         #[cfg(feature = "app")]
-        None => coach((cli.bench_frames, cli.speed), &mut context),
+        None => coach((cli.bench_frames, cli.bench_class, cli.speed), &mut context),
         #[cfg(not(feature = "app"))]
         None => today_in_the_terminal(&NO_WINDOW, &play::Options::default(), &mut context),
     };
@@ -164,7 +169,7 @@ pub fn run(
 /// Opens the coach: in a window where there can be one.
 #[cfg(feature = "app")]
 fn coach(
-    (bench_frames, speed): (Option<usize>, crate::session::Speed),
+    (bench_frames, class, speed): (Option<usize>, usize, crate::session::Speed),
     context: &mut Context,
 ) -> Result<(), Failure> {
     let options = crate::app::Options {
@@ -173,6 +178,7 @@ fn coach(
         data_dir: context.data_dir.clone(),
         speed,
         bench_frames,
+        class,
     };
     match crate::app::run(&options) {
         Ok(_) => Ok(()),
@@ -186,6 +192,13 @@ fn seconds(text: &str) -> Result<Duration, String> {
     seconds
         .map(Duration::from_secs_f64)
         .ok_or_else(|| "seconds from 0 to 36000 are meant, such as 2.5".to_owned())
+}
+
+/// Reads how many figures stand on the stage.
+#[cfg(feature = "app")]
+fn figures(text: &str) -> Result<usize, String> {
+    let count = text.parse().ok().filter(|count| (1..=200).contains(count));
+    count.ok_or_else(|| "a number from 1 to 200 is meant".to_owned())
 }
 
 /// Help and version that were asked for, or what is wrong with the command line.

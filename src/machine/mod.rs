@@ -34,6 +34,8 @@ pub struct Machine {
     pub data: Option<PathBuf>,
     /// The platform's folder for what concerns this device alone.
     pub state: Option<PathBuf>,
+    /// The platform's folder for what can be made again at any time.
+    pub cache: Option<PathBuf>,
     /// Whether a person reads what is printed and types.
     pub terminal: bool,
 }
@@ -57,6 +59,7 @@ impl Machine {
             current_dir: std::env::current_dir().unwrap_or_else(|_| PathBuf::from(".")),
             data: data.map(|folder| folder.join("limber")),
             state: state.map(|folder| folder.join("limber")),
+            cache: platform.map(|platform| platform.cache_dir().join("limber")),
             terminal: stdin().is_terminal() && stdout().is_terminal(),
         }
     }
@@ -68,6 +71,7 @@ impl Machine {
             current_dir: current_dir.into(),
             data: None,
             state: None,
+            cache: None,
             terminal: false,
         }
     }

@@ -10,7 +10,9 @@ use super::build::Build;
 use super::complexion::Complexion;
 use super::description::{BodyDescription, parse};
 use super::garment::Kit;
+use super::grow::Recipe;
 use super::hair::Hair;
+use super::look::Look;
 use crate::library::Unlock;
 
 /// What a file holds; its folder says what it should.
@@ -66,6 +68,38 @@ impl Ingredient {
         let files = crate::library::source::embedded_files();
         let (_, bytes) = files.into_iter().find(|(at, _)| *at == Path::new(path))?;
         Self::read(path, std::str::from_utf8(bytes).ok()?).ok()
+    }
+}
+
+impl Recipe {
+    /// A recipe from its files, when all are there.
+    pub(super) fn of(files: impl Iterator<Item = Ingredient>) -> Option<Self> {
+        let (mut body, mut build, mut skin, mut hair, mut kit) = (None, None, None, None, None);
+        for file in files {
+            match file {
+                Ingredient::Body(it) => body = Some(it),
+                Ingredient::Build(it) => build = Some(it),
+                Ingredient::Skin(it) => skin = Some(it),
+                Ingredient::Hair(it) => hair = Some(it),
+                Ingredient::Kit(it) => kit = Some(it),
+            }
+        }
+        Some(Self {
+            body: build?.shape(&*body?),
+            skin: *skin?,
+            hair: *hair?,
+            kit: *kit?,
+        })
+    }
+
+    /// The recipe of a look that is built in.
+    #[must_use]
+    pub fn built_in(look: &Look) -> Option<Self> {
+        Self::of(
+            look.paths()
+                .iter()
+                .filter_map(|path| Ingredient::built_in(path)),
+        )
     }
 }
 

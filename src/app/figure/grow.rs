@@ -56,7 +56,7 @@ const ANKLE: [f32; 2] = [0.045, 0.051];
 #[must_use]
 pub fn grow(recipe: &Recipe, proportions: Proportions) -> Grown {
     let scale = proportions.height / MEASURED_AT;
-    let rig = Rig::new(proportions, recipe.body.fingers.all.scaled(scale));
+    let rig = Rig::of(recipe, proportions);
     let frames = rig.rest_frames();
     let place = Place {
         frames: &frames,
@@ -92,6 +92,15 @@ pub fn grow(recipe: &Recipe, proportions: Proportions) -> Grown {
         rig,
         surface,
         coarse,
+    }
+}
+
+impl Rig {
+    /// The rig of what grows from a recipe.
+    #[must_use]
+    pub fn of(recipe: &Recipe, proportions: Proportions) -> Self {
+        let scale = proportions.height / MEASURED_AT;
+        Self::new(proportions, recipe.body.fingers.all.scaled(scale))
     }
 }
 

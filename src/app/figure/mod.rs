@@ -26,6 +26,7 @@ pub mod rig;
 pub mod sdf;
 pub mod shape;
 mod spawn;
+pub mod store;
 #[cfg(test)]
 mod strain;
 pub mod surface;
@@ -41,7 +42,7 @@ pub use files::{Choice, choices};
 pub use glow::{Levels, MuscleGroup};
 pub use life::breathed;
 pub use look::Look;
-pub use spawn::FigureGrown;
+pub use spawn::{FigureGrown, FigureStore};
 pub use twin::twin;
 
 use crate::body::{Pose, Proportions, Skeleton};
@@ -126,9 +127,13 @@ impl FigureBreath {
 
 /// Grows, poses and draws figures.
 pub fn plugin(app: &mut App) {
+    app.add_plugins((without_drawing, material::plugin));
+}
+
+/// Grows and poses figures.
+pub fn without_drawing(app: &mut App) {
     app.add_plugins((
         files::plugin,
-        material::plugin,
         spawn::plugin,
         pose::plugin,
         life::plugin,

@@ -1,7 +1,7 @@
 //! Which muscle groups lie under each place of the skin.
 
 use glam::{Affine3A, Vec3};
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 
 use super::glow::MuscleGroup;
 use super::sdf::smoothstep;
@@ -40,7 +40,7 @@ impl TryFrom<String> for GroupName {
 }
 
 /// The two groups that a place belongs to most, and how much.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Membership {
     /// Group and share, larger first; a share of 0 where there is none.
     pub groups: [(u8, f32); 2],

@@ -4,6 +4,7 @@
 use fast_surface_nets::ndshape::RuntimeShape;
 use fast_surface_nets::{SurfaceNetsBuffer, surface_nets};
 use glam::{Affine3A, UVec3, Vec3, uvec3};
+use serde::{Deserialize, Serialize};
 
 use super::sdf::{self, Field, Near};
 
@@ -31,7 +32,7 @@ pub struct Patch {
 }
 
 /// A vertex on the surface.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Point {
     /// Place, in metres.
     pub position: Vec3,

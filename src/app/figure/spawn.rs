@@ -1,11 +1,14 @@
 //! A figure that was spawned grows in the background and then appears; it grows again when its look
 //! or one of its files changes.
 
+use std::sync::Arc;
+
 use bevy::asset::AssetLoadFailedEvent;
 use bevy::camera::visibility::{NoFrustumCulling, RenderLayers};
+use bevy::log::warn_once;
 use bevy::mesh::skinning::{SkinnedMesh, SkinnedMeshInverseBindposes};
 use bevy::prelude::*;
-use bevy::tasks::{AsyncComputeTaskPool, Task, block_on, poll_once};
+use bevy::tasks::{AsyncComputeTaskPool, IoTaskPool, Task, block_on, poll_once};
 
 use super::files::Ingredient;
 use super::grow::{Grown, Recipe, grow};
@@ -16,15 +19,16 @@ use super::mesh::{inverse_bindposes, mesh};
 use super::pose::Shown;
 use super::rig::{Joint, Rig};
 use super::shape::MEASURED_AT;
+use super::store::Store;
 use super::{Figure, FigureBody};
 use crate::app::stage::{INSET, Light};
-use crate::body::Segment;
+use crate::body::{Proportions, Segment};
 
 /// Set on a figure once it can be seen: its joints and its material.
 #[derive(Component)]
 pub struct FigureGrown {
     /// Where joints go in a posture.
-    pub rig: Rig,
+    pub rig: Arc<Rig>,
     /// The joints' entities, in the rig's order.
     pub joints: Vec<Entity>,
     /// The figure's own material.
@@ -33,10 +37,22 @@ pub struct FigureGrown {
     pub look: Look,
     /// What is drawn.
     pub(super) skin: Entity,
+    /// From the rest posture to the joints, shared with all that are drawn from the same meshes.
+    pub(super) bindposes: Handle<SkinnedMeshInverseBindposes>,
     /// The fine and the coarse mesh of it.
     pub(super) meshes: [Handle<Mesh>; 2],
     /// Whether it is the coarse one now.
     pub(super) drawn_coarse: bool,
+}
+
+impl FigureGrown {
+    /// The joint of the left hand.
+    #[cfg(test)]
+    pub(in crate::app) fn left_hand(&self) -> Entity {
+        let hand = Segment::sided(crate::body::Part::Hand, crate::body::Side::Left);
+        let index = self.rig.index(Joint::Segment(hand));
+        self.joints[usize::from(index.unwrap_or_default())]
+    }
 }
 
 /// The files of a figure's look.
@@ -45,8 +61,38 @@ struct Wardrobe(Vec<Handle<Ingredient>>);
 
 #[derive(Component)]
 struct Growing {
-    task: Task<(Recipe, Grown)>,
+    task: Task<(Recipe, Arc<Grown>)>,
     look: Look,
+}
+
+/// Where grown figures are kept for the next start; without it they grow each time.
+#[derive(Resource, Clone, Debug)]
+pub struct FigureStore(pub Store);
+
+/// Reads a figure that has grown before, else grows it, and keeps it without anyone waiting for that.
+fn read_or_grow(
+    store: Option<FigureStore>,
+    recipe: Recipe,
+    proportions: Proportions,
+) -> (Recipe, Arc<Grown>) {
+    let Some(FigureStore(store)) = store else {
+        let grown = Arc::new(grow(&recipe, proportions));
+        return (recipe, grown);
+    };
+    match store.read(&recipe, proportions) {
+        Ok(Some(grown)) => return (recipe, Arc::new(grown)),
+        Ok(None) => {}
+        Err(why) => warn_once!("a kept figure is grown anew: {why}"),
+    }
+    let grown = Arc::new(grow(&recipe, proportions));
+    let kept = (recipe.clone(), Arc::clone(&grown));
+    let keep = async move {
+        if let Err(why) = store.write(&kept.0, proportions, &kept.1) {
+            warn_once!("the figure will grow again at the next start: {why}");
+        }
+    };
+    IoTaskPool::get().spawn(keep).detach();
+    (recipe, grown)
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -72,6 +118,7 @@ fn begin(
     mut failures: MessageReader<AssetLoadFailedEvent<Ingredient>>,
     files: Res<Assets<Ingredient>>,
     server: Res<AssetServer>,
+    store: Option<Res<FigureStore>>,
     mut commands: Commands,
 ) {
     let mut changed: Vec<_> = failures.read().map(|failure| failure.id).collect();
@@ -93,10 +140,9 @@ fn begin(
         });
         if let Some(recipe) = Recipe::of(parts) {
             let proportions = body.0;
-            let task = AsyncComputeTaskPool::get().spawn(async move {
-                let grown = grow(&recipe, proportions);
-                (recipe, grown)
-            });
+            let store = store.as_deref().cloned();
+            let task = AsyncComputeTaskPool::get()
+                .spawn(async move { read_or_grow(store, recipe, proportions) });
             let look = look.clone();
             commands.entity(figure).insert(Growing { task, look });
         }
@@ -124,12 +170,9 @@ fn appear(
                 commands.entity(part).despawn();
             }
         }
-        let Grown {
-            rig,
-            surface,
-            coarse,
-        } = grown;
-        let drawn = [surface, coarse].map(|surface| meshes.add(mesh(&surface)));
+        let rig = Arc::new(grown.rig.clone());
+        let drawn = [&grown.surface, &grown.coarse].map(|surface| meshes.add(mesh(surface)));
+        let bindposes = bindposes.add(inverse_bindposes(&rig));
         let joints: Vec<Entity> = rig
             .rest()
             .iter()
@@ -148,7 +191,7 @@ fn appear(
             Mesh3d(drawn[0].clone()),
             MeshMaterial3d(material.clone()),
             SkinnedMesh {
-                inverse_bindposes: bindposes.add(inverse_bindposes(&rig)),
+                inverse_bindposes: bindposes.clone(),
                 joints: joints.clone(),
             },
             // A raised arm leaves the bounds of the rest posture.
@@ -163,31 +206,10 @@ fn appear(
             material,
             look: growing.look.clone(),
             skin,
+            bindposes,
             meshes: drawn,
             drawn_coarse: false,
         });
-    }
-}
-
-impl Recipe {
-    /// A recipe from its files, when all are there.
-    fn of(files: impl Iterator<Item = Ingredient>) -> Option<Self> {
-        let (mut body, mut build, mut skin, mut hair, mut kit) = (None, None, None, None, None);
-        for file in files {
-            match file {
-                Ingredient::Body(it) => body = Some(it),
-                Ingredient::Build(it) => build = Some(it),
-                Ingredient::Skin(it) => skin = Some(it),
-                Ingredient::Hair(it) => hair = Some(it),
-                Ingredient::Kit(it) => kit = Some(it),
-            }
-        }
-        Some(Self {
-            body: build?.shape(&*body?),
-            skin: *skin?,
-            hair: *hair?,
-            kit: *kit?,
-        })
     }
 }
 

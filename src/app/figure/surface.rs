@@ -3,13 +3,14 @@
 use std::collections::HashMap;
 
 use glam::{Vec2, Vec3};
+use serde::{Deserialize, Serialize};
 
 use super::muscles::Membership;
 use super::nets::{Net, Point};
 use super::weights::Influence;
 
 /// What a vertex is part of; tells the shader how to colour it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[repr(u8)]
 pub enum Kind {
     /// Skin of the trunk and limbs.
@@ -25,7 +26,7 @@ pub enum Kind {
 }
 
 /// A vertex of the figure's skin or clothes, in the rest posture.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 pub struct Vertex {
     /// Place, normal and openness.
     pub point: Point,
@@ -56,7 +57,7 @@ impl Vertex {
 const OPEN: f32 = 0.98;
 
 /// A triangle mesh.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct Surface {
     /// Vertices.
     pub vertices: Vec<Vertex>,

@@ -35,20 +35,7 @@ fn body() -> BodyDescription {
 }
 
 fn default_recipe() -> Recipe {
-    let [_, build, skin, hair, kit] = super::Look::default().paths();
-    let read = |path: &str| Ingredient::built_in(path).unwrap();
-    let (Ingredient::Build(build), Ingredient::Skin(skin)) = (read(&build), read(&skin)) else {
-        panic!("a build and a skin");
-    };
-    let (Ingredient::Hair(hair), Ingredient::Kit(kit)) = (read(&hair), read(&kit)) else {
-        panic!("hair and a kit");
-    };
-    Recipe {
-        body: build.shape(&body()),
-        skin: *skin,
-        hair: *hair,
-        kit: *kit,
-    }
+    Recipe::built_in(&super::Look::default()).unwrap()
 }
 
 #[test]

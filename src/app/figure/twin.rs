@@ -1,21 +1,21 @@
 //! A second instance of a figure.
 
+use std::sync::Arc;
+
 use bevy::camera::visibility::{NoFrustumCulling, RenderLayers};
-use bevy::mesh::skinning::{SkinnedMesh, SkinnedMeshInverseBindposes};
+use bevy::mesh::skinning::SkinnedMesh;
 use bevy::prelude::*;
 
 use super::material::FigureMaterial;
-use super::mesh::inverse_bindposes;
 use super::{FigureBreath, FigureGlow, FigureGrown, FigureHands, FigurePose};
 
-/// A second instance of a figure that has grown: it shares what is drawn, and is posed by itself. It
+/// A second instance of a figure that has grown: it shares meshes, rig and rest posture, and is posed and lit by itself. It
 /// casts no shadow, and nobody waits for it to grow.
 pub fn twin(
     grown: &FigureGrown,
     layers: &RenderLayers,
     commands: &mut Commands,
     materials: &mut Assets<FigureMaterial>,
-    bindposes: &mut Assets<SkinnedMeshInverseBindposes>,
 ) -> Option<Entity> {
     let material = materials.get(&grown.material)?.clone();
     let material = materials.add(material);
@@ -39,7 +39,7 @@ pub fn twin(
         Mesh3d(grown.meshes[1].clone()),
         MeshMaterial3d(material.clone()),
         SkinnedMesh {
-            inverse_bindposes: bindposes.add(inverse_bindposes(&grown.rig)),
+            inverse_bindposes: grown.bindposes.clone(),
             joints: joints.clone(),
         },
         NoFrustumCulling,
@@ -48,11 +48,12 @@ pub fn twin(
     ));
     let skin = skin.id();
     commands.entity(twin).insert(FigureGrown {
-        rig: grown.rig.clone(),
+        rig: Arc::clone(&grown.rig),
         joints,
         material,
         look: grown.look.clone(),
         skin,
+        bindposes: grown.bindposes.clone(),
         meshes: grown.meshes.clone(),
         drawn_coarse: true,
     });

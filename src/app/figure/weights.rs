@@ -5,6 +5,7 @@ use std::cmp::Ordering;
 use std::collections::BinaryHeap;
 
 use glam::{IVec3, UVec3, Vec3, Vec4};
+use serde::{Deserialize, Serialize};
 
 use super::nets::Grid;
 
@@ -22,7 +23,7 @@ pub struct Seed {
 }
 
 /// Four joints and their shares, which sum to one.
-#[derive(Clone, Copy, Debug, PartialEq)]
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Influence {
     /// Indices of joints.
     pub joints: [u16; 4],
