@@ -6,7 +6,7 @@ use bevy::prelude::*;
 use rand::rngs::StdRng;
 
 use super::ui::ErrorNote;
-use crate::coach::{Closing, Diary, Entry, Locked};
+use crate::coach::{Closing, Diary, Entry, Locked, Person, PersonFile};
 use crate::library::{Library, Routine};
 use crate::machine::{Clock, Machine, NoDataFolder, SystemClock};
 use crate::progress::{ChosenLook, Interrupted, JournalError, LocalTime, Progress, Rules};
@@ -23,6 +23,7 @@ pub struct Keeper {
     /// Whether anything is to be kept at all.
     keeps: bool,
     diary: Option<Diary>,
+    person: Person,
     /// What the person should know about their data.
     pub notes: Vec<ErrorNote>,
 }
@@ -35,6 +36,7 @@ impl Keeper {
         keeper.asked = asked;
         keeper.keeps = true;
         keeper.try_to_open();
+        keeper.read_person();
         keeper
     }
 
@@ -48,6 +50,7 @@ impl Keeper {
             asked: None,
             keeps: false,
             diary: None,
+            person: Person::default(),
             notes: Vec::new(),
         }
     }
@@ -64,6 +67,46 @@ impl Keeper {
                 self.notes = report.notices().into_iter().map(notice).collect();
             }
             Err(error) => self.notes = vec![not_kept(&error)],
+        }
+    }
+
+    /// Where the person's body and things are kept, if anything is.
+    fn person_file(&self) -> Option<PersonFile> {
+        let folder = self.machine.data_dir(self.asked.as_deref()).ok()?;
+        self.keeps.then(|| PersonFile::in_folder(&folder))
+    }
+
+    fn read_person(&mut self) {
+        match self.person_file().map(|file| file.read()) {
+            Some(Ok((person, notices))) => {
+                self.person = person;
+                self.notes.extend(notices.into_iter().map(notice));
+            }
+            Some(Err(error)) => self.notes.push(ErrorNote {
+                place: "What you said of your body can't be read".to_owned(),
+                message: error.to_string(),
+                remedy: "Until it is mended, movements are as usual.".to_owned(),
+            }),
+            None => {}
+        }
+    }
+
+    /// Whose sessions these are.
+    #[must_use]
+    pub const fn person(&self) -> &Person {
+        &self.person
+    }
+
+    /// Keeps what the person says of their body and things.
+    pub fn set_person(&mut self, person: Person) {
+        let written = self.person_file().map(|file| file.write(&person));
+        self.person = person;
+        if let Some(Err(error)) = written {
+            self.notes.push(ErrorNote {
+                place: "What you said of your body can't be saved".to_owned(),
+                message: error.to_string(),
+                remedy: "It counts until Limber is closed.".to_owned(),
+            });
         }
     }
 

@@ -10,10 +10,9 @@ use bevy::window::RequestRedraw;
 
 use super::AppSystems;
 use super::content::Catalogue;
-use crate::body::{Proportions, Skeleton};
+use crate::coach::Person;
 use crate::library::{Id, Library};
-use crate::motion::posture::Postures;
-use crate::session::{Choreography, Pace, Script};
+use crate::session::{Choreography, Pace, Performer, Script};
 
 /// A routine that can be followed at once.
 #[derive(Debug)]
@@ -26,27 +25,29 @@ pub struct Rehearsed {
 
 type Outcome = Result<Arc<Rehearsed>, String>;
 
-/// The routines that have been rehearsed from the library in use.
-#[derive(Resource)]
+/// Who shows the sessions, solved with the first of them.
+type Shown = Arc<OnceLock<Result<Performer, String>>>;
+
+/// The routines that have been rehearsed from the library in use, as the person does them.
+#[derive(Resource, Default)]
 pub struct Rehearsals {
-    skeleton: Skeleton,
-    postures: Arc<OnceLock<Result<Postures, String>>>,
+    person: Person,
+    performer: Shown,
     under_way: HashMap<Id, Task<Outcome>>,
     done: HashMap<Id, Outcome>,
 }
 
-impl Default for Rehearsals {
-    fn default() -> Self {
-        Self {
-            skeleton: Skeleton::new(Proportions::default()),
-            postures: Arc::default(),
-            under_way: HashMap::new(),
-            done: HashMap::new(),
+impl Rehearsals {
+    /// Forgets what was rehearsed for somebody else.
+    pub fn show(&mut self, person: &Person) {
+        if self.person != *person {
+            *self = Self {
+                person: person.clone(),
+                ..Self::default()
+            };
         }
     }
-}
 
-impl Rehearsals {
     /// What came of a rehearsal, if it is over.
     #[must_use]
     pub fn get(&self, routine: &Id) -> Option<&Outcome> {
@@ -59,9 +60,9 @@ impl Rehearsals {
             return;
         }
         let (library, id) = (library.clone(), routine.clone());
-        let (skeleton, postures) = (self.skeleton.clone(), self.postures.clone());
+        let (person, performer) = (self.person.clone(), self.performer.clone());
         let task = AsyncComputeTaskPool::get()
-            .spawn(async move { rehearse(&library, &id, skeleton, &postures).map(Arc::new) });
+            .spawn(async move { rehearse(&library, &id, &person, &performer).map(Arc::new) });
         self.under_way.insert(routine.clone(), task);
     }
 
@@ -107,16 +108,13 @@ fn collect(mut rehearsals: ResMut<Rehearsals>, mut redraw: MessageWriter<Request
 fn rehearse(
     library: &Library,
     id: &Id,
-    skeleton: Skeleton,
-    postures: &OnceLock<Result<Postures, String>>,
+    person: &Person,
+    performer: &OnceLock<Result<Performer, String>>,
 ) -> Result<Rehearsed, String> {
     let routine = library.routine(id);
     let routine = routine.ok_or_else(|| format!("there is no routine \"{id}\" any more"))?;
-    let script = Script::compile(routine, library, &Pace::DEFAULT).map_err(|e| e.to_string())?;
-    let postures = postures
-        .get_or_init(|| Postures::shipped(&skeleton))
-        .clone()?;
-    let choreography = Choreography::rehearse(skeleton, postures, &script)?;
+    let performer = performer.get_or_init(|| person.performer()).as_ref()?;
+    let (script, choreography) = performer.cast(routine, library)?.rehearse(&Pace::DEFAULT)?;
     Ok(Rehearsed {
         script: Arc::new(script),
         choreography,
@@ -131,12 +129,12 @@ mod tests {
     #[test]
     fn a_shipped_routine_can_be_rehearsed_and_a_missing_one_is_told() {
         let library = Library::read(&Source::Embedded.read().unwrap()).unwrap();
-        let (skeleton, postures) = (Skeleton::new(Proportions::default()), OnceLock::new());
+        let (person, performer) = (Person::default(), OnceLock::new());
         let id = &library.routines()[0].id;
-        let done = rehearse(&library, id, skeleton.clone(), &postures).unwrap();
+        let done = rehearse(&library, id, &person, &performer).unwrap();
         assert_eq!(done.script.routine().id, *id);
         let none = Id::new("nothing-like-it").unwrap();
-        let why = rehearse(&library, &none, skeleton, &postures).unwrap_err();
+        let why = rehearse(&library, &none, &person, &performer).unwrap_err();
         assert!(why.contains("nothing-like-it"));
     }
 }

@@ -10,7 +10,7 @@ use super::AppSystems;
 use super::arrangement::Arrangement;
 use super::beside::Beside;
 use super::director::{self, balls};
-use super::figure::{Figure, FigureGlow, FigurePose, Look};
+use super::figure::{Figure, FigureBody, FigureGlow, FigureGrown, FigurePose, Look};
 use super::following::Following;
 use super::keeper::Keeper;
 use super::rehearsal::Rehearsals;
@@ -75,7 +75,8 @@ pub(super) fn plugin(app: &mut App) {
 fn enter(keeper: Res<Keeper>, mut place: ResMut<Place>, mut commands: Commands) {
     let mut look = Look::default();
     wear(&keeper.chosen_look(), &mut look, &mut place);
-    commands.spawn((Name::new("Figure"), Figure, look));
+    let body = FigureBody(keeper.person().proportions());
+    commands.spawn((Name::new("Figure"), Figure, look, body));
 }
 
 /// The light follows the clock on the wall.
@@ -83,20 +84,24 @@ fn tell_time(keeper: Res<Keeper>, mut hour: ResMut<Hour>) {
     hour.set_if_neq(Hour::of(keeper.now()));
 }
 
-/// While a look is chosen the figure stands and is seen from ahead.
+/// While a look is chosen the figure stands and is seen from ahead: as the body that is drawn, until
+/// another has grown.
 fn stand(
     mut showing: ResMut<Showing>,
-    mut figures: Query<(&mut FigurePose, &mut FigureGlow), With<Figure>>,
+    mut figures: Query<(&mut FigurePose, &mut FigureGlow, Option<&FigureGrown>), With<Figure>>,
     mut props: ResMut<StageProps>,
 ) {
-    let standing = FigurePose::default();
-    for (mut figure, mut lit) in &mut figures {
+    let mut standing = FigurePose::default();
+    for (mut figure, mut lit, grown) in &mut figures {
+        if let Some(grown) = grown {
+            standing = FigurePose(Pose::neutral(grown.rig.skeleton()));
+        }
         figure.set_if_neq(standing);
         lit.set_if_neq(FigureGlow::default());
     }
     props.set_if_neq(StageProps::default());
     let view = (-0.42, 0.10);
-    if showing.arrangement.is_some() || showing.view != view {
+    if showing.arrangement.is_some() || showing.view != view || showing.framed != [standing.0] {
         *showing = Showing {
             arrangement: None,
             view,
@@ -243,10 +248,10 @@ fn pose_at_home(
 fn aim(
     showing: Res<Showing>,
     free: Res<FreeRect>,
-    figures: Query<&FigurePose, With<Figure>>,
+    figures: Query<(&FigurePose, &FigureBody), With<Figure>>,
     windows: Query<&Window, With<PrimaryWindow>>,
     mut cameras: Query<&mut CameraGoal, With<StageCamera>>,
-    mut body: Local<Option<(Skeleton, Vec<RoundCone>)>>,
+    mut known: Local<Option<(Skeleton, Vec<RoundCone>)>>,
 ) {
     if showing.framed.is_empty() {
         return;
@@ -254,15 +259,19 @@ fn aim(
     let (Ok(window), Ok(mut goal)) = (windows.single(), cameras.single_mut()) else {
         return;
     };
-    let (skeleton, cones) = body.get_or_insert_with(|| {
-        let skeleton = Skeleton::new(crate::body::Proportions::default());
-        let cones = flesh(skeleton.proportions());
-        (skeleton, cones)
-    });
+    let wanted = figures.iter().next().map(|(_, body)| body.0);
+    let wanted = wanted.unwrap_or_default();
+    if known
+        .as_ref()
+        .is_some_and(|(it, _)| *it.proportions() != wanted)
+    {
+        *known = None;
+    }
+    let (skeleton, cones) = known.get_or_insert_with(|| (Skeleton::new(wanted), flesh(&wanted)));
     let poses = showing
         .framed
         .iter()
-        .chain(figures.iter().map(|pose| &pose.0));
+        .chain(figures.iter().map(|(pose, _)| &pose.0));
     let all: Vec<_> = poses
         .flat_map(|pose| balls(skeleton, cones, pose))
         .collect();

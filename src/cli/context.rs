@@ -1,8 +1,9 @@
 //! What every verb works with, and how it fails.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
+use crate::coach::{Person, PersonFile};
 use crate::library::source::Source;
 use crate::library::{ContentError, Library};
 use crate::machine::{Machine, NoDataFolder};
@@ -36,6 +37,23 @@ impl Context<'_> {
     pub fn library(&self) -> Result<Library, Failure> {
         let files = self.source().read().map_err(Failure::Content)?;
         Library::read(&files).map_err(Failure::Content)
+    }
+
+    /// Whose sessions are followed: the person that a data folder tells of. Where that can't be
+    /// read it is the neutral figure, since nobody is sent from the mat because of it.
+    pub fn person(&mut self, folder: &Path) -> Person {
+        match PersonFile::in_folder(folder).read() {
+            Ok((person, notices)) => {
+                notices.iter().for_each(|notice| self.warn(notice));
+                person
+            }
+            Err(error) => {
+                self.warn(&format!(
+                    "{error}. Until that is mended, movements are as usual"
+                ));
+                Person::default()
+            }
+        }
     }
 
     /// Tells on standard error what was out of the ordinary in the data folder.

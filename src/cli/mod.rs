@@ -8,6 +8,7 @@ mod context;
 #[cfg(feature = "app")]
 mod film;
 mod list;
+mod person;
 pub mod play;
 mod pose;
 mod progress;

@@ -1,17 +1,13 @@
 //! `limber pose`: the solved pose of an exercise, in numbers.
 
-mod person;
 mod report;
 
 use std::time::Duration;
 
-use super::{Context, Failure, table};
+use super::{Context, Failure, person, table};
 use crate::body::Side;
-use crate::body::muscle::Muscles;
 use crate::library::{Exercise, Sides, suggest};
-use crate::motion::posture::Postures;
-use crate::motion::proof::{Body, Subject};
-use person::Person;
+use crate::motion::proof::Subject;
 use report::Report;
 
 /// Shows the solved pose of an exercise in numbers.
@@ -30,7 +26,7 @@ pub struct Args {
     #[arg(long, value_name = "SECONDS", value_parser = super::seconds)]
     at: Option<Duration>,
     #[command(flatten)]
-    person: Person,
+    person: person::Args,
     /// Print one object with everything
     #[arg(long)]
     json: bool,
@@ -59,16 +55,9 @@ pub fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         let hint = suggest(&args.exercise, &names);
         Failure::Wrong(format!("there is no exercise `{}`: {hint}", args.exercise))
     })?;
-    let skeleton = args.person.skeleton();
-    let postures = Postures::shipped(&skeleton).map_err(Failure::Wrong)?;
-    let body = Body {
-        skeleton: &skeleton,
-        postures: &postures,
-        muscles: &Muscles::new(&skeleton),
-    };
-    let suited = exercise
-        .suited(&body, &args.person.at_hand())
-        .map_err(Failure::Wrong)?;
+    let performer = args.person.person().performer().map_err(Failure::Wrong)?;
+    let suited = performer.suited(exercise).map_err(Failure::Wrong)?;
+    let body = performer.body();
     let (exercise, movement) = (&suited.exercise, &suited.movement);
     let subject = Subject::new(&body, &exercise.poses, movement);
     let moment = match (&args.pose, args.at) {

@@ -6,6 +6,7 @@
 mod diary;
 mod entry;
 mod locked;
+mod person;
 mod resume;
 #[cfg(test)]
 mod tests;
@@ -13,6 +14,7 @@ mod tests;
 pub use diary::{Diary, progress_in};
 pub use entry::{Closing, Entry};
 pub use locked::{Locked, how_to_open};
+pub use person::{Flexibility, Height, Measured, Person, PersonError, PersonFile};
 pub use resume::CantResume;
 
 use rand::SeedableRng;

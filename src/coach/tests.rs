@@ -61,8 +61,12 @@ impl Desk {
         let routine = self.library.routine(&id(routine)).unwrap();
         let (diary, library) = (&self.diary, &self.library);
         let entry = diary.begin(routine, library, self.now, &mut self.rng)?;
-        let script = Script::compile(routine, library, &Pace::DEFAULT).unwrap();
-        Ok((entry, Player::new(script)))
+        Ok((entry, Player::new(self.script(routine.id.as_str()))))
+    }
+
+    fn script(&self, routine: &str) -> Script {
+        let routine = self.library.routine(&id(routine)).unwrap();
+        Script::compile(routine, &self.library, &Pace::DEFAULT).unwrap()
     }
 
     /// Notes events as a view does, and looks at the folder after each: whatever was shown is
@@ -207,8 +211,7 @@ fn an_interrupted_session_is_taken_up_and_is_one_session() {
     let interrupted = desk.interrupted().unwrap();
     let done: u32 = interrupted.done.iter().map(ExerciseDone::seconds).sum();
     assert_eq!(done, 60);
-    let (mut again, mut player) =
-        Diary::resume(&interrupted, &desk.library, &Pace::DEFAULT).unwrap();
+    let (mut again, mut player) = Diary::resume(&interrupted, desk.script("test")).unwrap();
     assert_eq!(again.session(), entry.session());
     desk.follow(&mut again, &mut player, WHOLE, secs(1));
     let progress = desk.on_disk();
@@ -237,15 +240,16 @@ fn a_session_of_a_routine_that_has_changed_is_not_taken_up() {
     desk.follow(&mut entry, &mut player, secs(100), secs(1));
     let interrupted = desk.interrupted().unwrap();
     let shorter = fixture::routine(vec![step("fold", 60, 1, 0)]);
-    let exercises = desk.library.exercises().to_vec();
-    let resume = |library: &Library| Diary::resume(&interrupted, library, &Pace::DEFAULT);
-    let changed = Library::new(exercises.clone(), vec![shorter], Vec::new());
-    assert!(matches!(
-        resume(&changed).unwrap_err(),
-        CantResume::Changed(_)
-    ));
-    let empty = Library::new(exercises, Vec::new(), Vec::new());
-    assert!(matches!(resume(&empty).unwrap_err(), CantResume::Gone(_)));
+    let resume = |routine| {
+        let script = Script::compile(routine, &desk.library, &Pace::DEFAULT).unwrap();
+        Diary::resume(&interrupted, script).map(|_| ())
+    };
+    let other = desk.library.routine(&id("late")).unwrap();
+    for routine in [&shorter, other] {
+        assert!(matches!(resume(routine), Err(CantResume::Changed(_))));
+    }
+    let same = desk.library.routine(&id("test")).unwrap();
+    assert!(resume(same).is_ok());
 }
 
 #[test]

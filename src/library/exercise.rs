@@ -1,10 +1,11 @@
 //! Exercises: one movement, what it is for, how much of it, and what is said while it is done.
 
+use std::str::FromStr;
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
 
-use super::{Id, Mistake, SeenFrom};
+use super::{Id, Mistake, SeenFrom, suggest};
 use crate::body::Skeleton;
 use crate::body::muscle::{Group, Muscle, Target};
 use crate::motion::authored::{AuthoredPose, Posture};
@@ -168,6 +169,36 @@ impl Equipment {
         Self::Block,
         Self::Cushion,
     ];
+
+    /// Its name on the command line and in a person's own file.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Wall => "wall",
+            Self::Chair => "chair",
+            Self::FoamRoller => "foam_roller",
+            Self::MassageBall => "massage_ball",
+            Self::MassageGun => "massage_gun",
+            Self::Strap => "strap",
+            Self::Block => "block",
+            Self::Cushion => "cushion",
+        }
+    }
+}
+
+impl FromStr for Equipment {
+    type Err = String;
+
+    fn from_str(text: &str) -> Result<Self, String> {
+        let plain = |text: &str| text.trim().replace(['_', '-'], "").to_lowercase();
+        let found = Self::ALL
+            .into_iter()
+            .find(|it| plain(it.name()) == plain(text));
+        found.ok_or_else(|| {
+            let names = Self::ALL.map(Self::name);
+            format!("there is no thing `{text}`: {}", suggest(text, &names))
+        })
+    }
 }
 
 /// How much of an exercise, for each side.

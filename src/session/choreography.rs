@@ -45,14 +45,24 @@ impl Choreography {
             let movement = solved.map_err(|why| format!("{}: {why}", exercise.id))?;
             movements.insert(exercise.id.clone(), movement);
         }
-        Ok(Self {
-            muscles: Muscles::new(&skeleton),
+        let muscles = Muscles::new(&skeleton);
+        Ok(Self::of((skeleton, muscles), postures, movements))
+    }
+
+    /// The motion of movements that are solved already, by the ids of their exercises.
+    pub(super) fn of(
+        (skeleton, muscles): (Skeleton, Muscles),
+        postures: Postures,
+        movements: HashMap<Id, Movement>,
+    ) -> Self {
+        Self {
             skeleton,
+            muscles,
             postures,
             movements,
             ways: HashMap::new(),
             known: Known::default(),
-        })
+        }
     }
 
     /// Everything a script needs, baked ahead of time.
@@ -66,11 +76,15 @@ impl Choreography {
     ) -> Result<Self, String> {
         let exercises = script.steps().iter().map(|step| &step.exercise);
         let mut choreography = Self::new(skeleton, postures, exercises)?;
-        for phase in script.phases() {
-            let cue = script.motion_at(phase.start);
-            choreography.pose(&cue);
-        }
+        choreography.bake(script);
         Ok(choreography)
+    }
+
+    /// Bakes all ways of a script, so that no frame waits for one.
+    pub(super) fn bake(&mut self, script: &Script) {
+        for phase in script.phases() {
+            self.pose(&script.motion_at(phase.start));
+        }
     }
 
     /// Whose motion it is.

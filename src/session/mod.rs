@@ -15,6 +15,7 @@ mod frame;
 mod gap;
 mod motion_time;
 mod pace;
+mod performer;
 mod player;
 #[cfg(test)]
 mod properties;
@@ -33,6 +34,7 @@ pub use frame::{Frame, Next};
 pub use gap::{Moment, Since};
 pub use motion_time::{MotionCue, MotionTime, Stage};
 pub use pace::Pace;
+pub use performer::{Cast, Performer};
 pub use player::{Command, Player, Status};
 pub use script::{Phase, PhaseKind, Script, ScriptError, ScriptStep, time_between, time_to_switch};
 pub use side::name as side_name;

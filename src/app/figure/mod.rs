@@ -64,8 +64,8 @@ use crate::body::{Pose, Proportions, Skeleton};
 )]
 pub struct Figure;
 
-/// Whose body it is; read when the figure is spawned.
-#[derive(Component, Clone, Copy, Debug, Default)]
+/// Whose body it is; the figure grows again when it changes.
+#[derive(Component, Clone, Copy, Debug, Default, PartialEq)]
 pub struct FigureBody(pub Proportions);
 
 /// The posture to show.

@@ -35,6 +35,8 @@ pub struct FigureGrown {
     pub material: Handle<FigureMaterial>,
     /// The look in which it has grown.
     pub look: Look,
+    /// The body as which it has grown.
+    pub body: FigureBody,
     /// What is drawn.
     pub(super) skin: Entity,
     /// From the rest posture to the joints, shared with all that are drawn from the same meshes.
@@ -57,12 +59,26 @@ impl FigureGrown {
 
 /// The files of a figure's look.
 #[derive(Component)]
-struct Wardrobe(Vec<Handle<Ingredient>>);
+struct Wardrobe {
+    files: Vec<Handle<Ingredient>>,
+    /// Something has changed since the figure that grows now began to.
+    outgrown: bool,
+}
+
+/// A figure, and whether it grows already.
+type Fitted = (
+    Entity,
+    Mut<'static, Wardrobe>,
+    Ref<'static, FigureBody>,
+    &'static Look,
+    Option<&'static Growing>,
+);
 
 #[derive(Component)]
 struct Growing {
     task: Task<(Recipe, Arc<Grown>)>,
     look: Look,
+    body: FigureBody,
 }
 
 /// Where grown figures are kept for the next start; without it they grow each time.
@@ -107,13 +123,16 @@ fn fetch(
 ) {
     for (figure, look) in &figures {
         let files = look.paths().map(|path| server.load(path));
-        commands.entity(figure).insert(Wardrobe(files.into()));
+        commands.entity(figure).insert(Wardrobe {
+            files: files.into(),
+            outgrown: false,
+        });
     }
 }
 
 /// Begins to grow where all files have come, and where one has changed.
 fn begin(
-    figures: Query<(Entity, Ref<Wardrobe>, &FigureBody, &Look)>,
+    mut figures: Query<Fitted>,
     mut changes: MessageReader<AssetEvent<Ingredient>>,
     mut failures: MessageReader<AssetLoadFailedEvent<Ingredient>>,
     files: Res<Assets<Ingredient>>,
@@ -126,38 +145,55 @@ fn begin(
         AssetEvent::Added { id } | AssetEvent::Modified { id } => Some(*id),
         _ => None,
     }));
-    for (figure, wardrobe, body, look) in &figures {
-        let concerned = wardrobe.0.iter().any(|file| changed.contains(&file.id()));
-        if !concerned && !wardrobe.is_changed() {
+    for (figure, mut wardrobe, body, look, growing) in &mut figures {
+        let concerned = wardrobe
+            .files
+            .iter()
+            .any(|file| changed.contains(&file.id()));
+        let outgrown = concerned || wardrobe.is_changed() || body.is_changed();
+        if !outgrown && !wardrobe.outgrown {
+            continue;
+        }
+        // One after the other: who holds a key down would otherwise have a hundred grow at once.
+        wardrobe.bypass_change_detection().outgrown = growing.is_some();
+        if growing.is_some() {
             continue;
         }
         let defaults = Look::default().paths();
-        let parts = wardrobe.0.iter().zip(&defaults).filter_map(|(file, path)| {
-            let failed = || server.load_state(file).is_failed();
-            // The asset server has told what is wrong; meanwhile something is worn.
-            let instead = || failed().then(|| Ingredient::built_in(path)).flatten();
-            files.get(file).cloned().or_else(instead)
-        });
+        let parts = wardrobe
+            .files
+            .iter()
+            .zip(&defaults)
+            .filter_map(|(file, path)| {
+                let failed = || server.load_state(file).is_failed();
+                // The asset server has told what is wrong; meanwhile something is worn.
+                let instead = || failed().then(|| Ingredient::built_in(path)).flatten();
+                files.get(file).cloned().or_else(instead)
+            });
         if let Some(recipe) = Recipe::of(parts) {
             let proportions = body.0;
             let store = store.as_deref().cloned();
             let task = AsyncComputeTaskPool::get()
                 .spawn(async move { read_or_grow(store, recipe, proportions) });
             let look = look.clone();
-            commands.entity(figure).insert(Growing { task, look });
+            commands.entity(figure).insert(Growing {
+                task,
+                look,
+                body: *body,
+            });
         }
     }
 }
 
 fn appear(
-    mut growing: Query<(Entity, &mut Growing, &FigureBody, Option<&FigureGrown>)>,
+    mut growing: Query<(Entity, &mut Growing, Option<&FigureGrown>)>,
     light: Res<Light>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<FigureMaterial>>,
     mut bindposes: ResMut<Assets<SkinnedMeshInverseBindposes>>,
     mut commands: Commands,
 ) {
-    for (entity, mut growing, body, old) in &mut growing {
+    for (entity, mut growing, old) in &mut growing {
         let Some((recipe, grown)) = block_on(poll_once(&mut growing.task)) else {
             continue;
         };
@@ -185,7 +221,7 @@ fn appear(
         let head = rig
             .index(Joint::Segment(Segment::HEAD))
             .map_or(Vec3::ZERO, |i| rig.rest()[usize::from(i)].position);
-        let scale = body.0.height / MEASURED_AT;
+        let scale = growing.body.0.height / MEASURED_AT;
         let material = materials.add(FigureMaterial::new(&recipe, *light, head, scale));
         let skin = commands.spawn((
             Mesh3d(drawn[0].clone()),
@@ -205,6 +241,7 @@ fn appear(
             joints,
             material,
             look: growing.look.clone(),
+            body: growing.body,
             skin,
             bindposes,
             meshes: drawn,
@@ -219,6 +256,7 @@ mod tests {
 
     use super::*;
     use crate::app::assets;
+    use crate::body::Proportions;
     use crate::library::source::Source;
 
     fn studio() -> App {
@@ -276,6 +314,30 @@ mod tests {
         }
         grown(&mut app, figure, Some(&first));
         assert_eq!(parts(&app), before);
+    }
+
+    #[test]
+    fn a_figure_grows_with_its_body_and_ends_as_the_last_that_was_wanted() {
+        let mut app = studio();
+        let figure = app.world_mut().spawn(Figure).id();
+        let mut material = grown(&mut app, figure, None);
+        // As fast as keys repeat: the ones between may be left out.
+        for height in [1.6, 1.7, 1.8, 1.9] {
+            let body = FigureBody(Proportions {
+                height,
+                ..Proportions::default()
+            });
+            app.world_mut().entity_mut(figure).insert(body);
+            app.update();
+        }
+        let wanted = *app.world().get::<FigureBody>(figure).unwrap();
+        let is = |app: &App| app.world().get::<FigureGrown>(figure).map(|it| it.body);
+        while is(&app) != Some(wanted) {
+            material = grown(&mut app, figure, Some(&material));
+        }
+        let eyes = app.world().get::<FigureGrown>(figure).unwrap();
+        let head = eyes.rig.skeleton().proportions().height;
+        assert!((head - 1.9).abs() < 1e-6, "{head}");
     }
 
     #[test]

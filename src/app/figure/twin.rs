@@ -52,6 +52,7 @@ pub fn twin(
         joints,
         material,
         look: grown.look.clone(),
+        body: grown.body,
         skin,
         bindposes: grown.bindposes.clone(),
         meshes: grown.meshes.clone(),

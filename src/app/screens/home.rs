@@ -14,10 +14,11 @@ use crate::app::rehearsal::Rehearsals;
 use crate::app::stage::StageFault;
 use crate::app::ui::{ErrorNote, HomeAction, HomeView, Screen};
 use crate::app::{AppSystems, Pacing};
-use crate::coach::{Diary, Entry, pick_of_today};
+use crate::coach::{Diary, pick_of_today};
 use crate::library::{ContentError, Id, Library};
 use crate::progress::Interrupted;
-use crate::session::{Command, Pace, Player};
+use crate::session::{Command, Player};
+use crate::text::capitalised;
 
 /// Home as it is shown, and what stands behind it.
 #[derive(Resource, Default)]
@@ -40,7 +41,7 @@ enum Starting {
     /// A routine from its beginning.
     Afresh(Id),
     /// An interrupted one.
-    Again(Box<(Entry, Player)>),
+    Again(Box<Interrupted>),
 }
 
 impl Home {
@@ -170,18 +171,23 @@ fn take_up(home: &mut Home, library: Option<&Arc<Library>>, keeper: &mut Keeper)
     let (Some(library), Some(interrupted)) = (library, home.interrupted.take()) else {
         return;
     };
-    match Diary::resume(&interrupted, library, &Pace::DEFAULT) {
-        Ok(taken_up) => home.starting = Some(Starting::Again(Box::new(taken_up))),
-        Err(reason) => {
-            home.trouble.push(ErrorNote {
-                message: format!("{reason}."),
-                remedy: "What you did counts.".to_owned(),
-                ..ErrorNote::default()
-            });
-            keeper.leave(&interrupted);
-        }
+    let id = &interrupted.session.routine;
+    if library.routine(id).is_some() {
+        home.starting = Some(Starting::Again(Box::new(interrupted)));
+    } else {
+        let why = format!("The routine \"{id}\" isn't in the library any more.");
+        home.trouble.push(not_resumed(why));
+        keeper.leave(&interrupted);
     }
     home.view.resume = None;
+}
+
+fn not_resumed(why: String) -> ErrorNote {
+    ErrorNote {
+        message: why,
+        remedy: "What you did counts.".to_owned(),
+        ..ErrorNote::default()
+    }
 }
 
 fn let_go(home: &mut Home, library: Option<&Arc<Library>>, keeper: &mut Keeper) {
@@ -195,11 +201,17 @@ fn let_go(home: &mut Home, library: Option<&Arc<Library>>, keeper: &mut Keeper) 
 }
 
 /// What is looked at now is what will be started.
-fn rehearse(home: Res<Home>, catalogue: Res<Catalogue>, mut rehearsals: ResMut<Rehearsals>) {
+fn rehearse(
+    home: Res<Home>,
+    catalogue: Res<Catalogue>,
+    keeper: Res<Keeper>,
+    mut rehearsals: ResMut<Rehearsals>,
+) {
     let Some(library) = &catalogue.library else {
         return;
     };
     let starting = home.starting.as_ref().map(Starting::routine);
+    rehearsals.show(keeper.person());
     if let Some(id) = starting.or_else(|| home.chosen().cloned()) {
         rehearsals.ask(library, &id);
     }
@@ -209,7 +221,7 @@ impl Starting {
     fn routine(&self) -> Id {
         match self {
             Self::Afresh(id) => id.clone(),
-            Self::Again(taken_up) => taken_up.0.routine().clone(),
+            Self::Again(interrupted) => interrupted.session.routine.clone(),
         }
     }
 }
@@ -233,28 +245,44 @@ fn begin(
         return;
     };
     redraw.write(RequestRedraw);
+    let again = match &home.starting {
+        Some(Starting::Again(interrupted)) => Some((**interrupted).clone()),
+        _ => None,
+    };
     let begun = outcome.clone().and_then(|rehearsed| {
-        let (entry, player) = if let Some(Starting::Again(taken_up)) = home.starting.take() {
-            (Some(taken_up.0), taken_up.1)
-        } else {
-            let entry = keeper.begin(routine, library);
-            let entry = entry.map_err(|locked| locked.to_string())?;
-            (entry, Player::new(rehearsed.script.clone()))
+        let (entry, player) = match &again {
+            Some(interrupted) => {
+                let taken_up = Diary::resume(interrupted, rehearsed.script.clone());
+                let (entry, player) = taken_up.map_err(|reason| {
+                    keeper.leave(interrupted);
+                    reason.to_string()
+                })?;
+                (Some(entry), player)
+            }
+            None => {
+                let entry = keeper.begin(routine, library);
+                let entry = entry.map_err(|locked| locked.to_string())?;
+                (entry, Player::new(rehearsed.script.clone()))
+            }
         };
         let library = library.clone();
         Ok(Following::new(player, library, entry, &rehearsed, *pacing))
     });
     match begun {
         Ok(mut following) => {
+            home.starting = None;
             following.command(Command::Start, &mut keeper);
             commands.insert_resource(following);
             next.set(Screen::Session);
         }
         Err(why) => {
             home.starting = None;
-            home.trouble = vec![ErrorNote {
-                message: why,
-                ..ErrorNote::default()
+            home.trouble = vec![match again {
+                Some(_) => not_resumed(format!("{}.", capitalised(&why))),
+                None => ErrorNote {
+                    message: why,
+                    ..ErrorNote::default()
+                },
             }];
             home.show_errors(&catalogue, &stage, &keeper);
         }

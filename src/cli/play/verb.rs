@@ -1,6 +1,7 @@
 //! The verb: a routine chosen, followed and written down.
 
 use std::io::{BufReader, stdin};
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use super::{Key, Options, Outcome, keys_from, told};
@@ -63,10 +64,14 @@ pub(in crate::cli) fn follow(
     let (mut diary, report) = Diary::open(&folder, machine.now().at, &mut rng)?;
     context.notice(&report);
     let keys = keys_from(BufReader::new(stdin()));
-    let taken_up = take_up(&diary, routine, library, (options, resume), &keys, context)?;
+    let script = context
+        .person(folder.path())
+        .script(routine, library, &Pace::DEFAULT);
+    let script = Arc::new(script.map_err(Failure::Wrong)?);
+    let taken_up = take_up(&diary, &script, library, (options, resume), &keys, context)?;
     let (mut entry, player) = match taken_up {
         Some(taken_up) => taken_up,
-        None => begin(&diary, routine, library, context)?,
+        None => begin(&diary, script, library, context)?,
     };
     let mut unsaved = None;
     let mut clock = SystemClock::new();
@@ -107,23 +112,20 @@ fn named<'a>(name: &str, library: &'a Library) -> Result<&'a Routine, Failure> {
 
 fn begin(
     diary: &Diary,
-    routine: &Routine,
+    script: Arc<Script>,
     library: &Library,
     context: &Context,
 ) -> Result<(Entry, Player), Failure> {
-    let wrong = |error: &dyn ToString| Failure::Wrong(error.to_string());
     let (now, mut rng) = (context.machine.now(), context.machine.rng());
-    let entry = diary.begin(routine, library, now, &mut rng);
-    let entry = entry.map_err(|locked| wrong(&locked))?;
-    let script = Script::compile(routine, library, &Pace::DEFAULT);
-    let script = script.map_err(|error| wrong(&error))?;
+    let entry = diary.begin(script.routine(), library, now, &mut rng);
+    let entry = entry.map_err(|locked| Failure::Wrong(locked.to_string()))?;
     Ok((entry, Player::new(script)))
 }
 
 /// The interrupted session of this routine, if there is one and the person wants to go on with it.
 fn take_up(
     diary: &Diary,
-    routine: &Routine,
+    script: &Arc<Script>,
     library: &Library,
     (options, resume): (&Options, bool),
     keys: &Receiver<Key>,
@@ -133,14 +135,14 @@ fn take_up(
     let Some(interrupted) = progress.interrupted else {
         return Ok(None);
     };
-    if interrupted.session.routine != routine.id {
+    if interrupted.session.routine != script.routine().id {
         return Ok(None);
     }
     let asks = options.terminal && !options.json;
     if !(resume || asks && wants_to_go_on(&interrupted, keys, context)?) {
         return Ok(None);
     }
-    match Diary::resume(&interrupted, library, &Pace::DEFAULT) {
+    match Diary::resume(&interrupted, script.clone()) {
         Ok(taken_up) => Ok(Some(taken_up)),
         Err(reason) => {
             context.warn(&format!("{reason}. What you did counts; this begins anew."));
