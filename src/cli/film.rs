@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use output::{Kind, Output};
 
-use super::{Context, Failure};
+use super::{Context, Failure, person};
 use crate::app::director::Angles;
 use crate::app::figure::look::FOLDERS;
 use crate::app::figure::{Look, choices};
@@ -59,6 +59,11 @@ pub struct Args {
     /// How long each hold lasts at most in an animation of a routine
     #[arg(long, value_name = "SECONDS", default_value = "4", value_parser = round_length)]
     hold: Duration,
+    /// Show this variant of the exercise, whether the body needs it or not
+    #[arg(long, value_name = "NAME", conflicts_with_all = ["all", "handout"])]
+    variant: Option<String>,
+    #[command(flatten)]
+    person: person::Args,
     /// What the figure looks like: builds, skins, hair or kits, and the name of one
     #[arg(long, value_name = "KIND=NAME", value_parser = choice)]
     look: Vec<(usize, String)>,
@@ -141,14 +146,14 @@ pub fn run(args: &Args, context: &mut Context) -> Result<(), Failure> {
         return animate::routine(args, &output, format, of, &model, context);
     }
     let chosen = match &args.what {
-        Some(id) => vec![exercise(&library, id)?],
-        None => library.exercises().iter().collect(),
+        Some(id) => vec![args.way(exercise(&library, id)?)?],
+        None => library.exercises().to_vec(),
     };
     let model = args.model()?;
     if args.all || args.sheet {
         return sheets::run(args, &output, &chosen, &model, context);
     }
-    for chosen in chosen {
+    for chosen in &chosen {
         let still = model.still(chosen).map_err(|error| wrong(&error))?;
         let Kind::Animation(format) = output.kind else {
             let mut film = args.film(Ground::Studio, (1280, 720), context)?;
@@ -169,7 +174,8 @@ impl Args {
         for (place, name) in &self.look {
             look.names_mut()[*place].clone_from(name);
         }
-        let model = Model::new(look).map_err(|error| wrong(&error))?;
+        let performer = self.person.person().performer();
+        let model = Model::new(performer.map_err(|error| wrong(&error))?, look);
         Ok(model.at(self.stage.clone(), self.hour))
     }
 
@@ -178,6 +184,20 @@ impl Args {
         let id = self.what.as_deref()?;
         let mut all = library.routines().iter();
         all.find(|routine| routine.id.as_str() == id)
+    }
+
+    /// An exercise, as the variant of it that was asked for.
+    fn way(&self, exercise: &Exercise) -> Result<Exercise, Failure> {
+        let Some(name) = &self.variant else {
+            return Ok(exercise.clone());
+        };
+        let known = &exercise.variants;
+        let variant = known.iter().find(|it| it.name == *name).ok_or_else(|| {
+            let names: Vec<&str> = known.iter().map(|it| it.name.as_str()).collect();
+            let (id, hint) = (&exercise.id, suggest(name, &names));
+            wrong(&format!("{id} has no variant `{name}`: {hint}"))
+        })?;
+        Ok(exercise.varied(variant))
     }
 
     /// A studio for pictures of the size that was asked for, or else of the usual one.

@@ -19,7 +19,9 @@ pub use round::Round;
 pub use still::{Model, Still};
 
 use super::director::{Angles, balls};
-use super::figure::{Figure, FigureBreath, FigureGlow, FigureGrown, FigurePose, Levels, Look};
+use super::figure::{
+    Figure, FigureBody, FigureBreath, FigureGlow, FigureGrown, FigurePose, Levels, Look,
+};
 use super::headless::Headless;
 pub use super::headless::NoPicture;
 use super::stage::{
@@ -27,7 +29,7 @@ use super::stage::{
     StageProps, View, camera,
 };
 use super::{Gpu, Unavailable, add_scene};
-use crate::body::{Pose, Proportions, RoundCone, Skeleton, flesh};
+use crate::body::{Pose, Proportions, Skeleton, flesh};
 use crate::library::source::Source;
 
 /// What a picture shows.
@@ -35,6 +37,8 @@ use crate::library::source::Source;
 pub struct Scene {
     /// Of the figure.
     pub pose: Pose,
+    /// Whose body it is.
+    pub body: Proportions,
     /// What the figure looks like.
     pub look: Look,
     /// Which of its muscles light up.
@@ -65,6 +69,7 @@ impl Scene {
     pub fn seen_from(pose: Pose, from: Angles) -> Self {
         Self {
             pose,
+            body: Proportions::default(),
             look: Look::default(),
             glow: Levels::default(),
             props: Vec::new(),
@@ -99,7 +104,6 @@ pub struct Film {
     figure: Entity,
     size: UVec2,
     adapter: String,
-    body: (Skeleton, Vec<RoundCone>),
 }
 
 impl Film {
@@ -123,8 +127,6 @@ impl Film {
         // A picture is looked at longer than a frame: smooth edges are worth their time.
         let camera = world.spawn((StageCamera, target, Msaa::Sample4)).id();
         let figure = world.spawn(Figure).id();
-        let skeleton = Skeleton::new(Proportions::default());
-        let cones = flesh(skeleton.proportions());
         Ok(Self {
             engine,
             ground,
@@ -132,7 +134,6 @@ impl Film {
             figure,
             size,
             adapter: gpu.name(),
-            body: (skeleton, cones),
         })
     }
 
@@ -158,11 +159,12 @@ impl Film {
     /// the first is.
     #[must_use]
     pub fn frame(&self, scenes: &[Scene]) -> Shot {
-        let (skeleton, cones) = &self.body;
-        let all: Vec<_> = scenes
-            .iter()
-            .flat_map(|scene| balls(skeleton, cones, &scene.pose))
-            .collect();
+        let filled = |scene: &Scene| {
+            let (skeleton, cones) = (Skeleton::new(scene.body), flesh(&scene.body));
+            let filled = balls(&skeleton, &cones, &scene.pose);
+            filled.into_iter().collect::<Vec<_>>()
+        };
+        let all: Vec<_> = scenes.iter().flat_map(filled).collect();
         let aspect = self.size.x as f32 / self.size.y as f32;
         let frame = camera::half_frame(aspect, FreeRect::default().0) * camera::FILL;
         let from = scenes
@@ -208,7 +210,11 @@ impl Film {
         if shown.get::<Look>() != Some(&scene.look) {
             shown.insert(scene.look.clone());
         }
-        let wears = |grown: &FigureGrown| grown.look == scene.look;
+        let body = FigureBody(scene.body);
+        if shown.get::<FigureBody>() != Some(&body) {
+            shown.insert(body);
+        }
+        let wears = |grown: &FigureGrown| grown.look == scene.look && grown.body == body;
         let ready = |world: &World| {
             let stage = world.get_resource::<ShownStage>();
             let built = stage.is_none_or(|stage| stage.is(&place, scene.hour));

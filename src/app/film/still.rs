@@ -7,41 +7,34 @@ use super::round::Round;
 use crate::app::director::{Angles, views};
 use crate::app::figure::Look;
 use crate::app::stage::{Hour, Keys, Place, View};
-use crate::body::{Proportions, Side, Skeleton};
-use crate::library::{Exercise, Sides};
+use crate::body::Side;
+use crate::library::{Exercise, Sides, Suited};
 use crate::motion::authored::Posture;
 use crate::motion::movement::Movement;
-use crate::motion::posture::Postures;
 use crate::motion::vocabulary::report_pose;
-use crate::session::Choreography;
+use crate::session::{Choreography, Performer};
 
 /// Angles below this tell nothing of a pose, in degrees.
 const NEARLY_NEUTRAL: f32 = 4.5;
 
-/// The figure that shows exercises: the default body, in the clothes it was given.
+/// The figure that shows exercises: a body, in the clothes it was given.
 pub struct Model {
-    pub(super) skeleton: Skeleton,
-    pub(super) postures: Postures,
+    pub(super) performer: Performer,
     pub(super) look: Look,
     pub(super) place: Place,
     pub(super) hour: Hour,
 }
 
 impl Model {
-    /// The default body.
-    ///
-    /// # Errors
-    /// A posture can't be solved; says why.
-    pub fn new(look: Look) -> Result<Self, String> {
-        let skeleton = Skeleton::new(Proportions::default());
-        let postures = Postures::shipped(&skeleton)?;
-        Ok(Self {
-            skeleton,
-            postures,
+    /// A body in its clothes.
+    #[must_use]
+    pub fn new(performer: Performer, look: Look) -> Self {
+        Self {
+            performer,
             look,
             place: Place::default(),
             hour: Hour::default(),
-        })
+        }
     }
 
     /// The same somewhere else, at another time of day.
@@ -51,18 +44,20 @@ impl Model {
         self
     }
 
-    /// Solves the movement of an exercise.
+    /// Solves the movement of an exercise as it suits the body.
     ///
     /// # Errors
     /// The movement can't be solved; says why.
-    pub fn still<'a>(&self, exercise: &'a Exercise) -> Result<Still<'a>, String> {
-        let postures = self.postures.clone();
-        let choreography = Choreography::new(self.skeleton.clone(), postures, [exercise])?;
-        let movement = choreography.movement(&exercise.id).cloned();
-        let movement = movement.ok_or_else(|| format!("{} has no movement", exercise.id))?;
+    pub fn still(&self, exercise: &Exercise) -> Result<Still, String> {
+        let suited = self.performer.suited(exercise)?;
+        let choreography = self.performer.choreography([&suited]);
+        let Suited {
+            exercise, movement, ..
+        } = suited;
         Ok(Still {
-            exercise,
             keys: Keys::new(&movement, &exercise.equipment, false),
+            exercise,
+            variant: suited.variant,
             choreography,
             movement,
             look: self.look.clone(),
@@ -73,8 +68,9 @@ impl Model {
 }
 
 /// An exercise whose movement has been solved.
-pub struct Still<'a> {
-    exercise: &'a Exercise,
+pub struct Still {
+    exercise: Exercise,
+    variant: Option<String>,
     keys: Keys,
     choreography: Choreography,
     movement: Movement,
@@ -83,17 +79,23 @@ pub struct Still<'a> {
     hour: Hour,
 }
 
-impl Still<'_> {
+impl Still {
     /// What is shown.
     #[must_use]
     pub const fn exercise(&self) -> &Exercise {
-        self.exercise
+        &self.exercise
+    }
+
+    /// As which of its variants it is shown; none as it is written first.
+    #[must_use]
+    pub fn variant(&self) -> Option<&str> {
+        self.variant.as_deref()
     }
 
     /// From where the movement is seen best.
     #[must_use]
     pub fn best_view(&self) -> Angles {
-        let views = views(self.choreography.skeleton(), self.exercise, &self.movement);
+        let views = views(self.choreography.skeleton(), &self.exercise, &self.movement);
         views.last().copied().unwrap_or_default()
     }
 
@@ -167,12 +169,13 @@ impl Still<'_> {
     fn scene_at(&self, progress: f32, from: Angles) -> Scene {
         let pose = self.movement.at(progress);
         let mut scene = Scene::seen_from(pose, from);
+        scene.body = *self.choreography.skeleton().proportions();
         scene.look = self.look.clone();
         scene.place = self.place.clone();
         scene.hour = self.hour;
         scene.glow = self
             .choreography
-            .glow(self.exercise, written_side(self.exercise), &pose);
+            .glow(&self.exercise, written_side(&self.exercise), &pose);
         scene.props = self
             .keys
             .props(self.choreography.skeleton(), &pose, Some(progress));

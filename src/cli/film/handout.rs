@@ -29,7 +29,7 @@ pub fn run(
     let mut progress = Progress::new(context.out, context.machine.terminal, steps.len());
     for (exercise, hold, repeats) in &steps {
         let still = model.still(exercise).map_err(|error| wrong(&error))?;
-        let mut entry = Entry::new(exercise, *hold, *repeats);
+        let mut entry = Entry::new(still.exercise(), *hold, *repeats);
         draw(&mut entry, &still, steps.len() == 1, args, &mut film)?;
         progress.step(exercise.id.as_str(), entry.pictures.len())?;
         entries.push(entry);

@@ -18,7 +18,7 @@ const SIZE: (u32, u32) = (340, 300);
 pub fn run(
     args: &Args,
     output: &Output,
-    chosen: &[&Exercise],
+    chosen: &[Exercise],
     model: &Model,
     context: &mut Context,
 ) -> Result<(), Failure> {
@@ -60,6 +60,8 @@ fn sheet(still: &Still, ink: &Ink, film: &mut Film) -> Result<(RgbaImage, usize)
             count += 1;
         }
     }
-    let note = format!("{} · {}", exercise.id, exercise.plain_targets());
+    let variant = still.variant().map(|name| format!(" as {name}"));
+    let variant = variant.unwrap_or_default();
+    let note = format!("{}{variant} · {}", exercise.id, exercise.plain_targets());
     Ok((contact_sheet(ink, &exercise.name, &note, &rows), count))
 }
