@@ -23,6 +23,7 @@ mod rehearsal;
 mod screens;
 mod show;
 pub mod stage;
+mod trial;
 pub mod ui;
 mod unavailable;
 
@@ -116,6 +117,7 @@ pub fn run(options: &Options) -> Result<AppExit, Unavailable> {
         screens::plugin,
         following::plugin,
         show::plugin,
+        trial::plugin,
         preview::plugin,
         inset::plugin,
         mistaken::plugin,

@@ -1,6 +1,8 @@
 //! What is seen of a session or of the routine that is chosen at home: the figure's pose, what stands
 //! around it, and from where it is looked at.
 
+mod stand;
+
 use std::time::Duration;
 
 use bevy::prelude::*;
@@ -10,7 +12,7 @@ use super::AppSystems;
 use super::arrangement::Arrangement;
 use super::beside::Beside;
 use super::director::{self, balls};
-use super::figure::{Figure, FigureBody, FigureGlow, FigureGrown, FigurePose, Look};
+use super::figure::{Figure, FigureBody, FigureGlow, FigurePose, Look};
 use super::following::Following;
 use super::keeper::Keeper;
 use super::rehearsal::Rehearsals;
@@ -23,6 +25,7 @@ use crate::library::{Id, Sides};
 use crate::motion::movement::Pattern;
 use crate::motion::path::{blend, minimum_jerk};
 use crate::session::{Stage, deepening};
+pub(super) use stand::stand;
 
 /// What is shown now, for the camera and the props.
 #[derive(Resource, Default)]
@@ -82,32 +85,6 @@ fn enter(keeper: Res<Keeper>, mut place: ResMut<Place>, mut commands: Commands) 
 /// The light follows the clock on the wall.
 fn tell_time(keeper: Res<Keeper>, mut hour: ResMut<Hour>) {
     hour.set_if_neq(Hour::of(keeper.now()));
-}
-
-/// While a look is chosen the figure stands and is seen from ahead: as the body that is drawn, until
-/// another has grown.
-fn stand(
-    mut showing: ResMut<Showing>,
-    mut figures: Query<(&mut FigurePose, &mut FigureGlow, Option<&FigureGrown>), With<Figure>>,
-    mut props: ResMut<StageProps>,
-) {
-    let mut standing = FigurePose::default();
-    for (mut figure, mut lit, grown) in &mut figures {
-        if let Some(grown) = grown {
-            standing = FigurePose(Pose::neutral(grown.rig.skeleton()));
-        }
-        figure.set_if_neq(standing);
-        lit.set_if_neq(FigureGlow::default());
-    }
-    props.set_if_neq(StageProps::default());
-    let view = (-0.42, 0.10);
-    if showing.arrangement.is_some() || showing.view != view || showing.framed != [standing.0] {
-        *showing = Showing {
-            arrangement: None,
-            view,
-            framed: vec![standing.0],
-        };
-    }
 }
 
 /// Tells the camera which part of the window is free.

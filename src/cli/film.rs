@@ -12,7 +12,8 @@ use std::time::Duration;
 
 use output::{Kind, Output};
 
-use super::{Context, Failure, person};
+use super::person::PersonArgs;
+use super::{Context, Failure};
 use crate::app::director::Angles;
 use crate::app::figure::look::FOLDERS;
 use crate::app::figure::{Look, choices};
@@ -63,7 +64,7 @@ pub struct Args {
     #[arg(long, value_name = "NAME", conflicts_with_all = ["all", "handout"])]
     variant: Option<String>,
     #[command(flatten)]
-    person: person::Args,
+    person: PersonArgs,
     /// What the figure looks like: builds, skins, hair or kits, and the name of one
     #[arg(long, value_name = "KIND=NAME", value_parser = choice)]
     look: Vec<(usize, String)>,

@@ -9,7 +9,7 @@ use crate::library::Equipment;
 
 /// The body of a person: its size and how far its joints go, and what is at hand.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub struct PersonArgs {
     /// Height of the body in metres, from 1.2 to 2.3
     #[arg(long, value_name = "METRES", default_value = "1.75")]
     height: Height,
@@ -32,7 +32,7 @@ pub struct Args {
 #[derive(Clone, Debug)]
 struct Things(Vec<Equipment>);
 
-impl Args {
+impl PersonArgs {
     /// The person that was asked for.
     pub fn person(&self) -> Person {
         Person {

@@ -4,7 +4,8 @@ mod report;
 
 use std::time::Duration;
 
-use super::{Context, Failure, person, table};
+use super::person::PersonArgs;
+use super::{Context, Failure, table};
 use crate::body::Side;
 use crate::library::{Exercise, Sides, suggest};
 use crate::motion::proof::Subject;
@@ -26,7 +27,7 @@ pub struct Args {
     #[arg(long, value_name = "SECONDS", value_parser = super::seconds)]
     at: Option<Duration>,
     #[command(flatten)]
-    person: person::Args,
+    person: PersonArgs,
     /// Print one object with everything
     #[arg(long)]
     json: bool,

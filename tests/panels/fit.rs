@@ -9,7 +9,7 @@ use limber::app::ui::{
     SessionView, SummaryView, free_rect, home_ui, loading_ui, look_ui, session_ui, summary_ui,
 };
 
-use crate::screens::{errors, home, look, resume, session, show, summary};
+use crate::screens::{errors, home, look, resume, session, show, summary, things};
 
 const SIZES: [[f32; 2]; 6] = [
     [1280.0, 720.0],
@@ -142,7 +142,7 @@ fn the_look_fits() {
         row.value = LONG.to_owned();
         row.locked = Some(LONG_CUE.to_owned());
     }
-    for view in [look(), LookView::default(), long] {
+    for view in [look(), things(), LookView::default(), long] {
         for size in SIZES {
             let screen = show(size, |ui| look_ui(ui, &view));
             assert_fits("look", size, &screen);

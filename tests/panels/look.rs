@@ -2,10 +2,10 @@
 
 use egui::Key;
 use egui_kittest::kittest::Queryable;
-use limber::app::ui::{LookAction, LookView, look_ui};
+use limber::app::ui::{LookAction, LookPage, LookView, look_ui};
 
 use crate::WINDOW;
-use crate::screens::{look, show};
+use crate::screens::{look, show, things};
 
 fn key(view: &LookView, key: Key) -> Option<LookAction> {
     let mut screen = show(WINDOW, |ui| look_ui(ui, view));
@@ -34,6 +34,29 @@ fn the_keyboard_alone_is_enough() {
     for pressed in [Key::Enter, Key::Escape, Key::L] {
         assert_eq!(key(&view, pressed), Some(LookAction::Done));
     }
+}
+
+#[test]
+fn pages_are_turned_by_key_and_by_pointer() {
+    let view = look();
+    for (pressed, page) in [
+        (Key::Num1, LookPage::Figure),
+        (Key::Num2, LookPage::Body),
+        (Key::Num3, LookPage::Things),
+        (Key::PageDown, LookPage::Body),
+    ] {
+        assert_eq!(key(&view, pressed), Some(LookAction::Turn(page)));
+    }
+    assert_eq!(key(&view, Key::PageUp), None, "there is none before");
+    let body = Some(LookAction::Turn(LookPage::Body));
+    assert_eq!(click(&view, "Your body"), body);
+    assert_eq!(key(&things(), Key::PageUp), body);
+    // Nobody has to find the arrow keys to put a thing away.
+    let put_away = LookAction::Step {
+        row: 5,
+        back: false,
+    };
+    assert_eq!(key(&things(), Key::Space), Some(put_away));
 }
 
 #[test]

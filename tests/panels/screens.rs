@@ -5,9 +5,9 @@ use std::time::Duration;
 use egui::{Ui, Vec2};
 use egui_kittest::Harness;
 use limber::app::ui::{
-    BadgeView, DayMark, EarnedView, ErrorNote, HomeView, LevelView, LookRow, LookView, MedalIcon,
-    NextView, PhaseKind, ResumeView, RoutineCard, SessionView, SideView, StreakView, SummaryView,
-    WeekDots, root,
+    BadgeView, DayMark, EarnedView, ErrorNote, HomeView, LevelView, LookPage, LookRow, LookView,
+    MedalIcon, NextView, PhaseKind, ResumeView, RoutineCard, SessionView, SideView, StreakView,
+    SummaryView, WeekDots, root,
 };
 use limber::library::Accent;
 
@@ -36,14 +36,40 @@ pub fn look() -> LookView {
     };
     let badge = "Meet your weekly goal 4 weeks in a row";
     LookView {
+        page: LookPage::Figure,
         rows: vec![
             row("Place", "Seaside", (2, 5), Some("Opens at level 2")),
-            row("Body", "Athletic", (1, 6), None),
+            row("Build", "Athletic", (1, 6), None),
             row("Skin", "Sand", (6, 8), None),
             row("Hair", "Ponytail", (7, 8), None),
             row("Clothes", "Flow", (5, 10), Some(badge)),
         ],
         selected: 0,
+    }
+}
+
+/// What the person has: the most rows that there are.
+pub fn things() -> LookView {
+    let row = |label| LookRow {
+        label,
+        value: "Not at hand".to_owned(),
+        place: (2, 2),
+        locked: None,
+    };
+    let labels = [
+        "A free wall",
+        "Chair",
+        "Foam roller",
+        "Massage ball",
+        "Massage gun",
+        "Strap or belt",
+        "Yoga blocks",
+        "Cushion",
+    ];
+    LookView {
+        page: LookPage::Things,
+        rows: labels.map(row).to_vec(),
+        selected: 5,
     }
 }
 

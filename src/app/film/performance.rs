@@ -50,10 +50,8 @@ impl Model {
         for step in &mut short.steps {
             (step.hold, step.repeats) = (step.hold.min(hold), 1);
         }
-        let script = Script::compile(&short, library, &Pace::default());
-        let script = script.map_err(|error| error.to_string())?;
-        let (skeleton, postures) = (self.skeleton.clone(), self.postures.clone());
-        let show = Choreography::rehearse(skeleton, postures, &script)?;
+        let cast = self.performer.cast(&short, library)?;
+        let (script, show) = cast.rehearse(&Pace::default())?;
         let mut dress = Scene::seen_from(show.standing(), (0.0, 0.0));
         dress.look = self.look.clone();
         (dress.place, dress.hour) = (self.place.clone(), self.hour);

@@ -1,15 +1,17 @@
-//! Your figure and place: tried on at once, kept when the screen is left.
+//! Your figure and place, your body, your things: tried on at once, kept when the screen is left.
 
 use bevy::prelude::*;
 
 use super::Wish;
-use super::look_view::{Rail, look_view, rails, tried, wear};
+use super::look_view::{Rail, look_rows, rails, tried, wear};
+use super::person_view::{BodyRow, body_rows, step_body, thing_rows, toggle_thing};
 use crate::app::AppSystems;
 use crate::app::content::Catalogue;
-use crate::app::figure::{Figure, Look};
+use crate::app::figure::{Figure, FigureBody, Look};
 use crate::app::keeper::Keeper;
 use crate::app::stage::Place;
-use crate::app::ui::{LookAction, LookView, Screen};
+use crate::app::ui::{LookAction, LookPage, LookView, Screen};
+use crate::coach::Person;
 use crate::progress::ChosenLook;
 
 /// The screen as it is shown, and what stands behind it.
@@ -18,9 +20,39 @@ pub struct Fitting {
     /// What is drawn.
     pub view: LookView,
     rails: Vec<Rail>,
-    selected: usize,
+    /// As the person says they are.
+    pub person: Person,
     /// What was worn when the screen was opened.
     before: ChosenLook,
+}
+
+impl Fitting {
+    /// Whether it is asked how far the person bends.
+    #[must_use]
+    pub fn asks_how_far(&self) -> bool {
+        let row = BodyRow::ALL.get(self.view.selected);
+        self.view.page == LookPage::Body && row == Some(&BodyRow::Flexibility)
+    }
+
+    fn step(&mut self, row: usize, back: bool) {
+        match self.view.page {
+            LookPage::Figure => {
+                if let Some(rail) = self.rails.get_mut(row) {
+                    rail.step(back);
+                }
+            }
+            LookPage::Body => step_body(&mut self.person, row, back),
+            LookPage::Things => toggle_thing(&mut self.person, row),
+        }
+    }
+
+    fn redraw(&mut self) {
+        self.view.rows = match self.view.page {
+            LookPage::Figure => look_rows(&self.rails),
+            LookPage::Body => body_rows(&self.person),
+            LookPage::Things => thing_rows(&self.person),
+        };
+    }
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -46,59 +78,67 @@ fn open(
     let progress = keeper.progress(library);
     fitting.rails = rails(look, &place, library, &progress);
     fitting.before = tried(&fitting.rails);
-    fitting.selected = 0;
-    fitting.view = look_view(&fitting.rails, 0);
+    fitting.person = keeper.person().clone();
+    fitting.view = LookView::default();
+    fitting.redraw();
 }
 
 fn act(
     mut wishes: MessageReader<Wish>,
     mut fitting: ResMut<Fitting>,
     mut place: ResMut<Place>,
-    mut figures: Query<&mut Look, With<Figure>>,
+    mut figures: Query<(&mut Look, &mut FigureBody), With<Figure>>,
     mut next: ResMut<NextState<Screen>>,
 ) {
     for wish in wishes.read() {
         let Wish::Look(action) = *wish else { continue };
         match action {
-            LookAction::Select(row) => fitting.selected = row,
+            LookAction::Turn(page) => {
+                fitting.view.page = page;
+                fitting.view.selected = 0;
+            }
+            LookAction::Select(row) => fitting.view.selected = row,
             LookAction::Step { row, back } => {
-                fitting.selected = row;
-                if let Some(rail) = fitting.rails.get_mut(row) {
-                    rail.step(back);
-                }
-                put_on(&tried(&fitting.rails), &mut place, &mut figures);
+                fitting.view.selected = row;
+                fitting.step(row, back);
+                put_on(&fitting, &mut place, &mut figures);
             }
             LookAction::Done => next.set(Screen::Home),
         }
-        fitting.view = look_view(&fitting.rails, fitting.selected);
+        fitting.redraw();
     }
 }
 
 fn put_on(
-    chosen: &ChosenLook,
+    fitting: &Fitting,
     place: &mut ResMut<Place>,
-    figures: &mut Query<&mut Look, With<Figure>>,
+    figures: &mut Query<(&mut Look, &mut FigureBody), With<Figure>>,
 ) {
+    let chosen = tried(&fitting.rails);
     let mut there = place.clone();
-    for mut look in figures {
+    for (mut look, mut body) in figures {
         let mut worn = look.clone();
-        wear(chosen, &mut worn, &mut there);
+        wear(&chosen, &mut worn, &mut there);
         look.set_if_neq(worn);
+        body.set_if_neq(FigureBody(fitting.person.proportions()));
     }
     place.set_if_neq(there);
 }
 
-/// What was only tried on is taken off again.
+/// What was only tried on is taken off again; what was said counts.
 fn keep(
     mut fitting: ResMut<Fitting>,
     mut place: ResMut<Place>,
-    mut figures: Query<&mut Look, With<Figure>>,
+    mut figures: Query<(&mut Look, &mut FigureBody), With<Figure>>,
     mut keeper: ResMut<Keeper>,
 ) {
     fitting.rails.iter_mut().for_each(Rail::settle);
+    put_on(&fitting, &mut place, &mut figures);
     let chosen = tried(&fitting.rails);
-    put_on(&chosen, &mut place, &mut figures);
     if chosen != fitting.before {
         keeper.choose(chosen);
+    }
+    if fitting.person != *keeper.person() {
+        keeper.set_person(fitting.person.clone());
     }
 }

@@ -3,7 +3,7 @@
 use crate::app::figure::look::FOLDERS;
 use crate::app::figure::{self, Look};
 use crate::app::stage::{Place, scenery};
-use crate::app::ui::{LookRow, LookView};
+use crate::app::ui::LookRow;
 use crate::coach::how_to_open;
 use crate::library::{Library, Unlock};
 use crate::progress::{ChosenLook, Progress};
@@ -30,7 +30,7 @@ struct Choice {
 }
 
 /// Rows from top to bottom: the place, then the figure as in [`FOLDERS`].
-const LABELS: [&str; 5] = ["Place", "Body", "Skin", "Hair", "Clothes"];
+const LABELS: [&str; 5] = ["Place", "Build", "Skin", "Hair", "Clothes"];
 
 /// Ids, names and unlocks of what can be chosen in each row.
 fn shelves() -> [Vec<(String, String, Unlock)>; 5] {
@@ -134,13 +134,10 @@ pub fn tried(rails: &[Rail]) -> ChosenLook {
     }
 }
 
-/// The screen.
+/// The rows of the screen.
 #[must_use]
-pub fn look_view(rails: &[Rail], selected: usize) -> LookView {
-    LookView {
-        rows: rails.iter().map(Rail::row).collect(),
-        selected,
-    }
+pub fn look_rows(rails: &[Rail]) -> Vec<LookRow> {
+    rails.iter().map(Rail::row).collect()
 }
 
 /// Puts a choice on.
@@ -180,7 +177,7 @@ mod tests {
             match rail.label {
                 "Place" => assert_eq!((locked, all), (4, 5)),
                 // Nobody has to earn a body or a skin.
-                "Body" | "Skin" => assert_eq!(locked, 0),
+                "Build" | "Skin" => assert_eq!(locked, 0),
                 _ => assert!(locked > 0 && locked * 2 <= all, "{}: {locked}", rail.label),
             }
             assert!(rail.choices[rail.at].locked.is_none());

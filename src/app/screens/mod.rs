@@ -4,6 +4,7 @@ mod home;
 mod home_view;
 mod look;
 mod look_view;
+mod person_view;
 mod session;
 mod session_view;
 mod summary;
@@ -33,6 +34,7 @@ use super::ui::{
 use super::{AppSystems, Redraw};
 
 pub use home::Home;
+pub use look::Fitting;
 pub use look_view::wear;
 pub use summary::Summary;
 

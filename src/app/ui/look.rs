@@ -1,4 +1,7 @@
-//! Your figure and place: a row for each thing that can be chosen, beside the figure that wears it.
+//! Your figure and place, your body, your things: a row for each thing that can be chosen, beside the
+//! figure that shows it.
+
+mod page;
 
 use egui::{Key, Rect, Sense, Ui, WidgetInfo, WidgetType, vec2};
 
@@ -8,10 +11,14 @@ use super::components::{
 use super::keys;
 use super::layout::{Form, Split};
 use super::theme::{Radius, Theme, Type};
+pub use page::LookPage;
+use page::tabs_ui;
 
 /// Everything the screen shows, as display data.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LookView {
+    /// Which of the pages.
+    pub page: LookPage,
     /// From top to bottom.
     pub rows: Vec<LookRow>,
     /// Index of the row that the arrow keys change.
@@ -34,6 +41,8 @@ pub struct LookRow {
 /// What the person wants there.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum LookAction {
+    /// Turn to a page.
+    Turn(LookPage),
     /// Make this row the selected one.
     Select(usize),
     /// Try on the next choice of a row, or the one before.
@@ -47,6 +56,11 @@ pub enum LookAction {
     Done,
 }
 
+/// With more rows than these, they stand closer.
+const FEW: f32 = 6.0;
+/// The least height of a row, in steps of the grid.
+const LEAST: f32 = 8.0;
+
 /// Draws the screen and returns what the person wants.
 pub fn look_ui(ui: &mut Ui, view: &LookView) -> Option<LookAction> {
     let theme = Theme::of(ui.ctx());
@@ -56,11 +70,12 @@ pub fn look_ui(ui: &mut Ui, view: &LookView) -> Option<LookAction> {
     let foot = split.column.bottom() - theme.grid(14.0);
     let (body, footer) = split.column.split_top_bottom_at_y(foot);
     inside(ui, body, |ui| {
-        heading(ui, theme, split.form);
+        heading(ui, theme, view.page, split.form);
+        action = tabs_ui(ui, theme, view.page, split.form);
         let room = body.bottom() - ui.cursor().top();
-        let gap = theme.grid(2.0);
-        let height =
-            (room / view.rows.len().max(1) as f32 - gap).clamp(theme.grid(11.0), theme.grid(20.0));
+        let rows = view.rows.len().max(1) as f32;
+        let gap = theme.grid(if rows > FEW { 1.0 } else { 2.0 });
+        let height = (room / rows - gap).clamp(theme.grid(LEAST), theme.grid(20.0));
         for (index, row) in view.rows.iter().enumerate() {
             let size = vec2(ui.available_width(), height);
             let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
@@ -78,22 +93,19 @@ pub fn look_ui(ui: &mut Ui, view: &LookView) -> Option<LookAction> {
     action.or_else(|| key_action(ui, view))
 }
 
-fn heading(ui: &mut Ui, theme: Theme, form: Form) {
+fn heading(ui: &mut Ui, theme: Theme, page: LookPage, form: Form) {
     let width = ui.available_width();
-    let headline = Text::new(theme, Type::Headline, "Your figure and place");
+    let (headline, words) = page.words();
+    let headline = Text::new(theme, Type::Headline, headline);
     super::components::fitted(ui, theme, headline, width, 1).show(ui);
     if form != Form::Tall {
         ui.add_space(theme.grid(1.0));
-        Text::new(
-            theme,
-            Type::Body,
-            "Try on what you like. What you have opened is yours for good.",
-        )
-        .color(theme.color().ink_soft)
-        .rows(2)
-        .show(ui);
+        Text::new(theme, Type::Body, words)
+            .color(theme.color().ink_soft)
+            .rows(2)
+            .show(ui);
     }
-    ui.add_space(theme.grid(3.0));
+    ui.add_space(theme.grid(2.0));
 }
 
 fn row_ui(
@@ -143,7 +155,7 @@ fn row_ui(
         ),
     ] {
         let button = Button::new(ButtonKind::Quiet, sign).spoken(&spoken);
-        let size = vec2(theme.grid(11.0), theme.grid(9.0));
+        let size = vec2(theme.grid(11.0), theme.grid(9.0).min(area.height()));
         let place = Rect::from_center_size(area.center(), size);
         if button.place(ui, theme, place).clicked() {
             action = Some(LookAction::Step { row: index, back });
@@ -162,9 +174,15 @@ fn words_ui(ui: &mut Ui, theme: Theme, area: Rect, row: &LookRow) {
         .size(theme, theme.type_size(Type::Title) * 0.88)
         .rows(1);
     let line = theme.grid(7.0);
-    if area.height() < theme.grid(15.0) {
-        let middle = Rect::from_center_size(words.center(), vec2(words.width(), line));
-        value.place(ui, middle);
+    if area.height() < theme.grid(13.0) {
+        // Side by side.
+        let (left, right) = words.split_left_right_at_fraction(0.5);
+        let label = Text::new(theme, Type::Body, row.label).color(colors.ink_soft);
+        let at = |area: Rect| Rect::from_center_size(area.center(), vec2(area.width(), line));
+        label
+            .rows(1)
+            .place(ui, at(left.with_max_x(left.right() - theme.grid(2.0))));
+        value.place(ui, at(right));
     } else {
         let label = row.label.to_uppercase();
         let label = Text::new(theme, Type::Overline, &label).color(colors.ink_faint);
@@ -198,6 +216,16 @@ fn done_ui(ui: &mut Ui, theme: Theme, area: Rect) -> bool {
 }
 
 fn key_action(ui: &Ui, view: &LookView) -> Option<LookAction> {
+    for (page, key, _) in LookPage::ALL {
+        if keys::pressed(ui, key) {
+            return Some(LookAction::Turn(page));
+        }
+    }
+    for (key, back) in [(Key::PageUp, true), (Key::PageDown, false)] {
+        if keys::pressed(ui, key) {
+            return view.page.turned(back).map(LookAction::Turn);
+        }
+    }
     let last = view.rows.len().checked_sub(1)?;
     let row = view.selected.min(last);
     if keys::stepped(ui, Key::ArrowDown) {
@@ -210,6 +238,9 @@ fn key_action(ui: &Ui, view: &LookView) -> Option<LookAction> {
         if keys::stepped(ui, key) {
             return Some(LookAction::Step { row, back });
         }
+    }
+    if keys::unclaimed(ui, Key::Space) {
+        return Some(LookAction::Step { row, back: false });
     }
     let done = keys::unclaimed(ui, Key::Enter)
         || keys::pressed(ui, Key::Escape)

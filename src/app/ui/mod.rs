@@ -22,7 +22,7 @@ pub use home::{
 };
 pub use layout::{Screen, free_rect, pictured, second_rect};
 pub use loading::{LoadingView, loading_ui};
-pub use look::{LookAction, LookRow, LookView, look_ui};
+pub use look::{LookAction, LookPage, LookRow, LookView, look_ui};
 pub use session::{
     BesideView, NextView, OverlayView, PhaseKind, SessionAction, SessionView, SideView, session_ui,
 };
