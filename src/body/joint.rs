@@ -192,7 +192,8 @@ pub struct Rhythm {
 /// Scapulohumeral rhythm for a swing of the humerus (its rotation vector's forward and outward
 /// parts, in radians): upward rotation 60° over the elevation from 30° to 180°; protraction
 /// 0.22 (plane - 35°) sin(elevation up to 90°) between -18° and 20°; clavicle elevation 0.10 of
-/// the elevation over 30°.
+/// the elevation over 30°. The upward rotation is that of the scapula against the thorax (Inman
+/// 1944: a third of raising the arm): the rising clavicle carries its share of it.
 #[must_use]
 pub fn rhythm(forward: f32, outward: f32) -> Rhythm {
     let elevation = forward.hypot(outward);
@@ -204,10 +205,11 @@ pub fn rhythm(forward: f32, outward: f32) -> Rhythm {
         0.0
     };
     let reach = elevation.min(std::f32::consts::FRAC_PI_2).sin();
+    let carried = 0.10 * over;
     Rhythm {
-        elevation: 0.10 * over,
+        elevation: carried,
         protraction: reach * protraction_of_plane(plane),
-        upward_rotation: 60.0 / 150.0 * over,
+        upward_rotation: 60.0 / 150.0 * over - carried,
     }
 }
 
@@ -241,6 +243,29 @@ mod tests {
             assert!((slope - before).length() < 5e-3, "{angle}");
             before = slope;
         }
+    }
+
+    #[test]
+    fn a_raised_arm_turns_the_shoulder_blade_by_the_published_sixty_degrees() {
+        use crate::body::{Pose, Proportions, Skeleton};
+        let body = Skeleton::new(Proportions::default());
+        // How far the scapula has turned against the thorax with the arm out to the side.
+        let turned = |elevation: f32| {
+            let mut pose = Pose::neutral(&body);
+            pose.angles[Dof::left(S::ShoulderOutward)] = elevation.to_radians();
+            let frames = body.frames(&pose);
+            let side = |part| frames[Segment::sided(part, Side::Left)].rotation;
+            let thorax = frames[Segment::central(Part::Thorax)].rotation;
+            (thorax.inverse() * side(Part::Scapula))
+                .mul_vec3(X)
+                .y
+                .asin()
+                .to_degrees()
+        };
+        assert!(turned(30.0).abs() < 0.5, "{}", turned(30.0));
+        // One degree for two of the arm in the shoulder joint: 24° of 90°, 60° of 180°.
+        assert!((turned(90.0) - 24.0).abs() < 2.0, "{}", turned(90.0));
+        assert!((turned(180.0) - 60.0).abs() < 3.0, "{}", turned(180.0));
     }
 
     #[test]

@@ -44,7 +44,7 @@ pub fn shoulder_elevation(plane: f32) -> f32 {
 const GIRDLE: [(S, (f32, f32)); 3] = [
     (S::ScapulaElevation, (-8.0, 40.0)),
     (S::ScapulaProtraction, (-25.0, 35.0)),
-    (S::ScapulaUpwardRotation, (-8.0, 66.0)),
+    (S::ScapulaUpwardRotation, (-8.0, 52.0)),
 ];
 
 /// Brings upper arm and shoulder girdle into what a typical healthy adult reaches, keeping the
