@@ -29,6 +29,10 @@ pub struct AuthoredPosture {
     /// Whether one has to balance in it.
     #[serde(default)]
     pub balanced: bool,
+    /// How far ahead of where its contacts would leave it the body is set down, in metres, where
+    /// the way comes to be the same left and right again.
+    #[serde(default)]
+    pub ahead: f32,
     /// Poses on the way from `from`.
     #[serde(default)]
     pub way: Vec<AuthoredPose>,
@@ -103,11 +107,11 @@ impl Postures {
                     balanced: false,
                     ..base.clone()
                 };
-                let key = follow(&loose, pose, before.as_ref());
+                let key = follow(&loose, pose, before.as_ref(), posture.ahead);
                 before = Some(key.clone());
                 way.push(key);
             }
-            let key = follow(&base, &posture.pose, before.as_ref());
+            let key = follow(&base, &posture.pose, before.as_ref(), posture.ahead);
             let (posture, from) = (posture.posture, posture.from);
             let balanced = base.balanced;
             solved.0.push(SolvedPosture {
@@ -202,8 +206,9 @@ impl Postures {
 }
 
 /// Solves a pose of a way. One that is the same left and right after one that isn't is solved by
-/// itself, so that it comes out even, and then set down where the contacts they share are.
-fn follow(base: &Base, pose: &AuthoredPose, before: Option<&KeyPose>) -> KeyPose {
+/// itself, so that it comes out even, and then set down where the contacts they share are, or so
+/// many metres ahead of there.
+fn follow(base: &Base, pose: &AuthoredPose, before: Option<&KeyPose>, ahead: f32) -> KeyPose {
     let Some(before) = before.filter(|before| pose.is_even() && !before.is_even()) else {
         return solve_key_pose(base, pose, before);
     };
@@ -224,7 +229,7 @@ fn follow(base: &Base, pose: &AuthoredPose, before: Option<&KeyPose>) -> KeyPose
         0 => pelvis,
         n => shared.iter().sum::<f32>() / n as f32,
     };
-    alone.moved(Vec3::new(0.0, 0.0, forward))
+    alone.moved(Vec3::new(0.0, 0.0, forward + ahead))
 }
 
 /// Leaves out what lies between a key pose and the same one again: nobody stretches the legs on

@@ -7,7 +7,7 @@ use super::{SETTLE, Showing};
 use crate::app::director::Angles;
 use crate::app::figure::{Figure, FigureGlow, FigureGrown, FigurePose};
 use crate::app::screens::Fitting;
-use crate::app::stage::{Keys, StageProps};
+use crate::app::stage::StageProps;
 use crate::app::trial::Trial;
 use crate::body::Pose;
 use crate::motion::path::{blend, minimum_jerk};
@@ -57,11 +57,10 @@ pub fn stand(
     lit.set_if_neq(FigureGlow::default());
     props.set_if_neq(StageProps::default());
     let view = if fold.is_some() { BESIDE } else { AHEAD };
-    if showing.turn.is_some() || showing.view != view || showing.framed != [to] {
+    if showing.arrangement.is_some() || showing.view != view || showing.framed != [to] {
         *showing = Showing {
-            turn: None,
+            arrangement: None,
             view,
-            keys: Keys::default(),
             framed: vec![to],
         };
     }

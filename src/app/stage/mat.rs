@@ -4,12 +4,12 @@ use bevy::prelude::*;
 
 use super::shape::Shape;
 
-/// Width, thickness and length of the mat, in metres: a yoga mat for the tall.
-pub const MAT: Vec3 = Vec3::new(0.76, 0.008, 2.2);
+/// Width, thickness and length of the mat, in metres: a long exercise mat.
+pub const MAT: Vec3 = Vec3::new(0.8, 0.008, 2.2);
 
-/// Where the middle of the mat lies along Z, in metres: who stands has it behind them, where they
-/// lie down.
-const MIDDLE: f32 = -0.5;
+/// Where its middle lies along Z, in metres: who stands at the origin and kneels or lies down does
+/// so mostly behind it, from head to hands between -1.5 and 0.9.
+const MIDDLE: f32 = -0.42;
 
 /// The mat, its top at height 0, its length along Z.
 #[must_use]
