@@ -36,7 +36,8 @@ fn session(routine: &str, person: &Person, library: &Library) -> (Script, Choreo
 /// The pose of each hold at its end.
 fn held((script, mut show): (Script, Choreography)) -> Vec<Pose> {
     let phases = script.phases().iter();
-    let ends = phases.map(|phase| script.motion_at(phase.end() - Duration::from_millis(1)));
+    let ends =
+        phases.map(|phase| script.motion_at(phase.end().saturating_sub(Duration::from_millis(1))));
     let holds = ends.filter(|cue| matches!(cue.now.stage, Stage::Holding { .. }));
     holds.map(|cue| show.pose(&cue)).collect()
 }

@@ -44,7 +44,9 @@ impl Context<'_> {
     pub fn person(&mut self, folder: &Path) -> Person {
         match PersonFile::in_folder(folder).read() {
             Ok((person, notices)) => {
-                notices.iter().for_each(|notice| self.warn(notice));
+                for notice in &notices {
+                    self.warn(notice);
+                }
                 person
             }
             Err(error) => {

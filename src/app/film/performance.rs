@@ -165,7 +165,9 @@ const fn told(phase: PhaseKind) -> &'static str {
 mod tests {
     use super::*;
     use crate::app::figure::Look;
+    use crate::body::{Proportions, Skeleton};
     use crate::library::source::Source;
+    use crate::session::Performer;
 
     #[test]
     fn a_film_of_a_routine_shows_every_movement_and_its_camera_never_cuts() {
@@ -173,7 +175,9 @@ mod tests {
         let id = Id::new("desk-reset").unwrap();
         let all = library.routines().iter();
         let routine = all.clone().find(|it| it.id == id).unwrap();
-        let model = Model::new(Look::default()).unwrap();
+        let body = Skeleton::new(Proportions::default());
+        let performer = Performer::new(body, Vec::new()).unwrap();
+        let model = Model::new(performer, Look::default());
         let hold = Duration::from_secs(3);
         let mut film = model.perform(routine, &library, hold).unwrap();
         assert!(film.duration() < Duration::from_mins(4));

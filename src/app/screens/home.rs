@@ -250,20 +250,17 @@ fn begin(
         _ => None,
     };
     let begun = outcome.clone().and_then(|rehearsed| {
-        let (entry, player) = match &again {
-            Some(interrupted) => {
-                let taken_up = Diary::resume(interrupted, rehearsed.script.clone());
-                let (entry, player) = taken_up.map_err(|reason| {
-                    keeper.leave(interrupted);
-                    reason.to_string()
-                })?;
-                (Some(entry), player)
-            }
-            None => {
-                let entry = keeper.begin(routine, library);
-                let entry = entry.map_err(|locked| locked.to_string())?;
-                (entry, Player::new(rehearsed.script.clone()))
-            }
+        let (entry, player) = if let Some(interrupted) = &again {
+            let taken_up = Diary::resume(interrupted, rehearsed.script.clone());
+            let (entry, player) = taken_up.map_err(|reason| {
+                keeper.leave(interrupted);
+                reason.to_string()
+            })?;
+            (Some(entry), player)
+        } else {
+            let entry = keeper.begin(routine, library);
+            let entry = entry.map_err(|locked| locked.to_string())?;
+            (entry, Player::new(rehearsed.script.clone()))
         };
         let library = library.clone();
         Ok(Following::new(player, library, entry, &rehearsed, *pacing))
