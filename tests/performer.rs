@@ -8,6 +8,7 @@ use limber::body::{Dof, Pose, Sex};
 use limber::coach::{Flexibility, Height, Person};
 use limber::library::source::Source;
 use limber::library::{Equipment, Library};
+use limber::motion::key::{Contact, Ground};
 use limber::motion::posture::Postures;
 use limber::session::{Choreography, Pace, Script, Stage};
 
@@ -99,6 +100,29 @@ fn what_a_person_says_of_themselves_changes_what_they_are_shown() {
         assert_eq!(own.len(), neutral.len());
         assert_ne!(own, neutral, "{other:?}");
     }
+}
+
+#[test]
+fn a_stiff_tall_body_takes_a_strap_to_the_hamstring_stretch() {
+    let library = library();
+    let (script, show) = session("easy-hips", &stiff(1.9), &library);
+    let mut steps = script.steps().iter().map(|step| &step.exercise);
+    let fold = steps.find(|it| it.id.as_str() == "one_leg_fold").unwrap();
+    assert_eq!(fold.equipment, [Equipment::Strap]);
+    assert!(fold.cues.setup.contains("strap"), "{}", fold.cues.setup);
+    // What is shown is that, too: both palms hold the strap round the sole.
+    let held = show.movement(&fold.id).unwrap().keys.last().unwrap();
+    let strapped = |contact: &Contact| matches!(contact.on, Ground::Strap(_));
+    assert_eq!(held.contacts.iter().filter(|it| strapped(it)).count(), 2);
+    // Without one the foot stands beside the knee, and the hands lie on the shins.
+    let bare = Person {
+        equipment: Some(Vec::new()),
+        ..stiff(1.9)
+    };
+    let (script, _) = session("easy-hips", &bare, &library);
+    let mut steps = script.steps().iter().map(|step| &step.exercise);
+    let fold = steps.find(|it| it.id.as_str() == "one_leg_fold").unwrap();
+    assert_eq!(fold.equipment, []);
 }
 
 #[test]

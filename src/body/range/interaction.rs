@@ -167,8 +167,8 @@ struct Interaction {
     /// Typical and utmost degrees of `dof` where it holds most. Where it is free, the joint's own
     /// range counts.
     held: (f32, f32),
-    /// Standard deviation of the typical one among healthy adults, in degrees, where one is
-    /// published.
+    /// Standard deviation of the typical one among healthy adults, in degrees, where one follows
+    /// from what is published (`docs/ranges.md`).
     deviation: Option<f32>,
 }
 

@@ -17,7 +17,7 @@ pub struct Ranges {
 }
 
 /// How far the upper arm swings in all, in whatever direction: straight up and no further. In
-/// degrees, with the standard deviation of shoulder flexion (Boone & Azen 1979).
+/// degrees, with the standard deviation of shoulder flexion, which is assumed.
 const OVERHEAD: (f32, f32) = (175.0, 5.0);
 
 impl Default for Ranges {

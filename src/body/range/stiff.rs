@@ -1,16 +1,10 @@
 //! A stiff body: every range at the 5th percentile of healthy adults.
 //!
-//! Five of a hundred people go less far than the mean less 1.645 standard deviations. The standard
-//! deviations are those of Boone & Azen 1979 for men of 20 to 54 years (to be verified), and where
-//! they have none:
-//!
-//! - dorsiflexion under load, knee bent and straight: 6.4°, from the 95 % confidence interval of
-//!   ±3° that Baumbach et al. 2014 give for the mean of 20 people;
-//! - straight-leg raise: 9°, from 6.8° in men and 9.5° in women around means 8° apart (Youdas et
-//!   al. 2005, to be verified);
-//! - all others: half of the way from what is typical to the limit, which lies about two standard
-//!   deviations beyond, and at most a fifth of what is typical: hardly a published one is more of
-//!   its mean (hip adduction 4° of 27°, shoulder extension 8° of 57°).
+//! Five of a hundred people go less far than the mean less 1.645 standard deviations. Where each
+//! standard deviation comes from, and which are assumed, is told in `docs/ranges.md`. Where there is
+//! no figure at all it is assumed to be half of the way from what is typical to the limit, which
+//! lies about two standard deviations beyond, and at most a fifth of what is typical: hardly a
+//! published one is more of its mean (hip adduction 4° of 27°, shoulder extension 8° of 57°).
 //!
 //! Neutral standing is everybody's: no end is moved past zero.
 
@@ -20,27 +14,30 @@ use crate::body::{Dof, SidedDof as S};
 /// Standard deviations from the mean to the 5th percentile of a normal distribution.
 const FIFTH_PERCENTILE: f32 = 1.645;
 
-/// Of what is typical, the most that a standard deviation is taken to be where none is published.
+/// Of what is typical, the most that a standard deviation is assumed to be where there is no figure.
 const LARGEST_SHARE: f32 = 0.2;
 
-/// Published standard deviations of the lower and upper end of a range, in degrees.
-const fn published(dof: Dof) -> (Option<f32>, Option<f32>) {
+/// Standard deviations of the lower and upper end of a range, in degrees, where there is a figure.
+const fn deviations(dof: Dof) -> (Option<f32>, Option<f32>) {
     let Dof::Sided(dof, _) = dof else {
         return (None, None);
     };
     match dof {
+        // Boone & Azen 1979, men of 20 to 54 years (to be verified); but shoulder flexion and
+        // dorsiflexion, which are assumed and derived.
         S::ShoulderForward => (Some(8.0), Some(5.0)),
-        S::ShoulderOutward => (None, Some(9.0)),
         S::ShoulderAxial => (Some(9.0), Some(4.0)),
-        S::ElbowFlexion => (None, Some(4.9)),
-        S::ForearmPronation => (Some(4.0), Some(5.3)),
-        S::WristExtension => (Some(6.6), Some(6.6)),
-        S::WristRadialDeviation => (Some(3.8), Some(4.0)),
         S::HipFlexion => (Some(5.0), Some(6.0)),
         S::HipAbduction => (Some(4.0), Some(6.0)),
         S::HipRotationInternal => (Some(5.0), Some(4.0)),
         S::KneeFlexion => (None, Some(5.0)),
         S::AnkleDorsiflexion => (Some(6.0), Some(6.4)),
+        // Assumed.
+        S::ShoulderOutward => (None, Some(9.0)),
+        S::ElbowFlexion => (None, Some(4.9)),
+        S::ForearmPronation => (Some(4.0), Some(5.3)),
+        S::WristExtension => (Some(6.6), Some(6.6)),
+        S::WristRadialDeviation => (Some(3.8), Some(4.0)),
         S::SubtalarInversion => (Some(4.9), Some(4.2)),
         _ => (None, None),
     }
@@ -50,7 +47,7 @@ const fn published(dof: Dof) -> (Option<f32>, Option<f32>) {
 /// person reaches and what nobody passes.
 pub(super) fn stiff(dof: Dof) -> Range {
     let Range { typical, limit } = range(dof);
-    let (lower, upper) = published(dof);
+    let (lower, upper) = deviations(dof);
     let least = fifth_percentile(typical.0, limit.0, lower).min(0.0);
     let most = fifth_percentile(typical.1, limit.1, upper).max(0.0);
     Range {
@@ -60,10 +57,10 @@ pub(super) fn stiff(dof: Dof) -> Range {
 }
 
 /// The 5th percentile of an end of a range, from its mean and limit in radians and its standard
-/// deviation in degrees where one is published.
-pub(super) fn fifth_percentile(typical: f32, limit: f32, published: Option<f32>) -> f32 {
+/// deviation in degrees where there is a figure.
+pub(super) fn fifth_percentile(typical: f32, limit: f32, deviation: Option<f32>) -> f32 {
     let derived = ((limit - typical).abs() / 2.0).min(LARGEST_SHARE * typical.abs());
-    let deviation = published.map_or(derived, f32::to_radians);
+    let deviation = deviation.map_or(derived, f32::to_radians);
     typical - typical.signum() * FIFTH_PERCENTILE * deviation
 }
 
@@ -84,7 +81,7 @@ mod tests {
     }
 
     #[test]
-    fn published_percentiles_come_out() {
+    fn percentiles_come_out() {
         let ends = |dof| {
             let (least, most) = stiff(dof).limit;
             (least.to_degrees(), most.to_degrees())
@@ -97,7 +94,7 @@ mod tests {
             (ankle.0 + 45.1).abs() < 0.1 && (ankle.1 - 24.5).abs() < 0.1,
             "{ankle:?}"
         );
-        // None is published: half of 52° to 70°, and at most a fifth of 7°.
+        // There is no figure: half of 52° to 70°, and at most a fifth of 7°.
         let back = ends(Dof::Central(C::LumbarFlexion));
         assert!((back.1 - 37.2).abs() < 0.1, "{back:?}");
         let turn = ends(Dof::Central(C::LumbarRotation));
