@@ -18,7 +18,9 @@ use super::keeper::Keeper;
 use super::rehearsal::Rehearsals;
 use super::screens::{Home, wear};
 use super::stage::camera::{FILL, half_frame};
-use super::stage::{CameraGoal, FreeRect, Hour, Place, Shot, StageCamera, StageProps};
+use super::stage::{
+    CameraGoal, FreeRect, Hour, Place, PropsComeAndGo, Shot, StageCamera, StageProps,
+};
 use super::ui::{Screen, free_rect};
 use crate::body::{Pose, RoundCone, Side, Skeleton, flesh};
 use crate::library::{Id, Sides};
@@ -53,6 +55,7 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Showing>()
         .init_resource::<AtHome>()
         .init_resource::<Beside>()
+        .insert_resource(PropsComeAndGo)
         .add_systems(Startup, enter)
         .add_systems(OnEnter(Screen::Home), |mut at_home: ResMut<AtHome>| {
             at_home.shown = None;

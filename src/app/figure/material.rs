@@ -58,7 +58,7 @@ pub struct FigureMaterial {
 impl FigureMaterial {
     /// Turns as pale as plaster, hair less than the rest: a figure that isn't to be followed.
     pub fn turn_pale(&mut self) {
-        const PLASTER: Vec3 = Vec3::new(0.62, 0.66, 0.72);
+        const PLASTER: Vec3 = Vec3::new(0.42, 0.47, 0.56);
         const HAIR: usize = 2;
         const IRIS: usize = 6;
         for (i, colour) in self.figure.colours.iter_mut().enumerate() {

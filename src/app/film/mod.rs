@@ -19,6 +19,7 @@ pub use round::Round;
 pub use still::{Model, Still};
 
 use super::director::{Angles, balls};
+use super::figure::material::FigureMaterial;
 use super::figure::{
     Figure, FigureBody, FigureBreath, FigureGlow, FigureGrown, FigurePose, Levels, Look,
 };
@@ -53,6 +54,8 @@ pub struct Scene {
     pub hour: Hour,
     /// How full its lungs are, from 0 to 1.
     pub breath: f32,
+    /// Whether the figure is pale, since it does something wrong.
+    pub pale: bool,
     /// Exactly from where it is seen.
     pub shot: Option<Shot>,
 }
@@ -77,6 +80,7 @@ impl Scene {
             place: Place::default(),
             hour: Hour::default(),
             breath: 0.0,
+            pale: false,
             shot: None,
         }
     }
@@ -188,7 +192,27 @@ impl Film {
         if let Some(mut motion) = camera.get_mut::<CameraMotion>() {
             motion.settle();
         }
-        self.engine.shoot()
+        if !scene.pale {
+            return self.engine.shoot();
+        }
+        let coloured = self.dress(FigureMaterial::turn_pale);
+        let picture = self.engine.shoot();
+        if let Some(coloured) = coloured {
+            self.dress(|material| *material = coloured);
+        }
+        picture
+    }
+
+    /// Changes the figure's material, and returns what it was.
+    fn dress(&mut self, change: impl FnOnce(&mut FigureMaterial)) -> Option<FigureMaterial> {
+        let figure = self.figure;
+        let world = self.engine.world_mut();
+        let handle = world.get::<FigureGrown>(figure)?.material.clone();
+        let mut materials = world.resource_mut::<Assets<FigureMaterial>>();
+        let mut material = materials.get_mut(&handle)?;
+        let before = material.clone();
+        change(&mut material);
+        Some(before)
     }
 
     fn arrange(&mut self, scene: &Scene) {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use super::Scene;
 use super::round::Round;
 use crate::app::director::{Angles, views};
-use crate::app::figure::Look;
+use crate::app::figure::{Levels, Look};
 use crate::app::stage::{Hour, Keys, Place, View};
 use crate::body::Side;
 use crate::library::{Exercise, Sides, Suited};
@@ -123,6 +123,20 @@ impl Still {
         (0..self.movement.keys.len())
             .map(|key| self.scene_at(self.movement.progress_at_key(key), from))
             .collect()
+    }
+
+    /// How it is often done wrong: a scene for each mistake, pale and without a glow.
+    #[must_use]
+    pub fn mistake_scenes(&self, from: Angles) -> Vec<Scene> {
+        let all = self.exercise.mistakes.iter();
+        all.filter_map(|mistake| {
+            let key = self.choreography.mistake(&self.exercise.id, mistake)?;
+            let mut scene = self.scene_at(self.movement.progress_at_key(mistake.key), from);
+            (scene.pose, scene.pale) = (key.pose, true);
+            scene.glow = Levels::default();
+            Some(scene)
+        })
+        .collect()
     }
 
     /// One round of the movement, from its start to its end and back.

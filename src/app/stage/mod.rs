@@ -1,6 +1,7 @@
 //! The stage on which the figure is shown: the place around it, mat, props, shadow and camera.
 
 pub mod camera;
+mod come_and_go;
 mod floor_shadow;
 mod light;
 mod mat;
@@ -18,6 +19,7 @@ use bevy::camera::visibility::RenderLayers;
 use bevy::prelude::*;
 
 pub use camera::{CameraGoal, CameraMotion, FreeRect, StageCamera};
+pub use come_and_go::PropsComeAndGo;
 pub use floor_shadow::ShadowCasters;
 pub use light::Light;
 pub use material::{Finish, StageMaterial};
@@ -28,6 +30,7 @@ pub use scenery::{Hour, Place, ShownStage, StageFault};
 pub use view::{Shot, View};
 
 use super::AppSystems;
+use come_and_go::Presence;
 
 /// The layer of what is seen in the small picture of the next movement.
 pub const PREVIEWED: usize = 1;
@@ -74,6 +77,7 @@ pub(super) fn plugin(app: &mut App) {
                 .run_if(resource_exists::<ButtonInput<KeyCode>>),
             (
                 place_props.run_if(resource_changed::<StageProps>),
+                come_and_go::come_and_go.run_if(resource_exists::<PropsComeAndGo>),
                 camera::follow_goal,
                 open_walls,
             )
@@ -87,12 +91,16 @@ pub(super) fn plugin(app: &mut App) {
 fn place_props(
     mut commands: Commands,
     wanted: Res<StageProps>,
-    mut standing: Query<(Entity, &mut Prop, &mut Transform)>,
+    mut standing: Query<(Entity, &mut Prop, &mut Transform, Option<&mut Presence>)>,
+    lively: Option<Res<PropsComeAndGo>>,
     stage: Res<StageMaterials>,
     mut meshes: ResMut<Assets<Mesh>>,
 ) {
     let mut missing: Vec<&Prop> = wanted.0.iter().collect();
-    for (entity, mut prop, mut place) in &mut standing {
+    for (entity, mut prop, mut place, presence) in &mut standing {
+        if presence.as_ref().is_some_and(|it| it.leaving) {
+            continue;
+        }
         let same = |it: &&Prop| it.kind == prop.kind && it.size == prop.size;
         match missing.iter().position(same) {
             Some(index) => {
@@ -100,11 +108,16 @@ fn place_props(
                 prop.set_if_neq(*wanted);
                 place.set_if_neq(wanted.place);
             }
+            None if lively.is_some() => {
+                let mut presence = presence.map_or(Presence::WHOLE, |it| *it);
+                presence.leaving = true;
+                commands.entity(entity).insert(presence);
+            }
             None => commands.entity(entity).despawn(),
         }
     }
     for prop in missing {
-        commands.spawn((
+        let mut thing = commands.spawn((
             Name::new(format!("{:?}", prop.kind)),
             *prop,
             prop.place,
@@ -117,6 +130,9 @@ fn place_props(
                 &[0, INSET]
             }),
         ));
+        if lively.is_some() {
+            thing.insert(Presence::default());
+        }
     }
 }
 

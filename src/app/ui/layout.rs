@@ -40,7 +40,7 @@ pub fn second_rect(size: Vec2) -> Rect {
 /// The part of the second picture's place that is left for it where words stand below.
 #[must_use]
 pub fn pictured(second: Rect) -> Rect {
-    second.with_max_y(second.top() + second.height() * 0.62)
+    second.with_max_y(second.top() + second.height() * 0.58)
 }
 
 /// The shape of a window.

@@ -52,9 +52,17 @@ fn sheet(still: &Still, ink: &Ink, film: &mut Film) -> Result<(RgbaImage, usize)
             pictures: Vec::new(),
         })
         .collect();
+    rows.extend(exercise.mistakes.iter().map(|mistake| Row {
+        name: "not like this".to_owned(),
+        angles: format!("{}: {}", mistake.name, mistake.cue),
+        pictures: Vec::new(),
+    }));
     let mut count = 0;
     for view in still.views() {
-        for (row, scene) in rows.iter_mut().zip(still.key_scenes(view.angles())) {
+        let from = view.angles();
+        let mut scenes = still.key_scenes(from);
+        scenes.extend(still.mistake_scenes(from));
+        for (row, scene) in rows.iter_mut().zip(scenes) {
             let picture = film.shoot(&scene).map_err(|error| wrong(&error))?;
             row.pictures.push((view.name(), picture));
             count += 1;

@@ -25,7 +25,7 @@ use sectors::{SECTORS, Sector};
 
 use super::material::{Finish, StageMaterial};
 use super::shape::Shape;
-use super::{AppSystems, INSET, Light, PREVIEWED, StageMaterials, floor_shadow, mat};
+use super::{AppSystems, INSET, Light, MISTAKEN, PREVIEWED, StageMaterials, floor_shadow, mat};
 use crate::library::ContentError;
 
 /// Which of the files in `assets/stages/` is shown.
@@ -134,7 +134,7 @@ fn set_up(
         Mesh3d(mat.clone()),
         // The shadow on the mat is that of the figure on the stage.
         MeshMaterial3d(stage.prop.clone()),
-        RenderLayers::from_layers(&[PREVIEWED, INSET]),
+        RenderLayers::from_layers(&[PREVIEWED, INSET, MISTAKEN]),
     ));
     for index in 0..SECTORS {
         let nearest = 0.0;

@@ -67,13 +67,16 @@ fn mistake(
         .rows(1)
         .place(ui, head.with_min_x(head.left() + icon + theme.grid(2.0)));
     inside(ui, below, |ui| {
-        let title = Text::new(theme, Type::Title, name);
+        // As large as can be: it is read from the mat.
+        let title = Text::new(theme, Type::Headline, name);
+        let title = title.size(theme, theme.type_size(Type::Headline) * 0.8);
         let title = fitted(ui, theme, title, below.width(), 2);
         let height = title.measure(ui, below.width()).y;
         title.show(ui);
         ui.add_space(theme.grid(1.5));
         let room = below.height() - height - theme.grid(1.5);
-        let mend = Text::new(theme, Type::Body, cue).color(theme.color().ink_soft);
+        let mend = Text::new(theme, Type::BodyLarge, cue);
+        let mend = mend.size(theme, theme.type_size(Type::BodyLarge) * 0.84);
         fitted_in(ui, theme, mend, vec2(below.width(), room)).show(ui);
     });
 }
