@@ -89,7 +89,7 @@ fn arrange(
     let sitting = || wrong(show, exercise, mistake, left);
     portrait.draw(turn, show.skeleton(), &mut easel, sitting, |material| {
         if !std::mem::replace(pale, true) {
-            material.turn_pale();
+            let _ = material.turn_pale();
         }
     });
 }

@@ -48,6 +48,10 @@ pub struct FigureUniform {
     pub light: Light,
 }
 
+/// The colours of skin, hair and clothes.
+#[derive(Clone, Copy, Debug)]
+pub struct Colours([Vec4; 8]);
+
 /// The material of one figure.
 #[derive(Asset, TypePath, AsBindGroup, Clone, Debug)]
 pub struct FigureMaterial {
@@ -57,10 +61,13 @@ pub struct FigureMaterial {
 
 impl FigureMaterial {
     /// Turns as pale as plaster, hair less than the rest: a figure that isn't to be followed.
-    pub fn turn_pale(&mut self) {
+    ///
+    /// Returns the colours that it had.
+    pub fn turn_pale(&mut self) -> Colours {
         const PLASTER: Vec3 = Vec3::new(0.42, 0.47, 0.56);
         const HAIR: usize = 2;
         const IRIS: usize = 6;
+        let before = Colours(self.figure.colours);
         for (i, colour) in self.figure.colours.iter_mut().enumerate() {
             let share = match i {
                 HAIR => 0.55,
@@ -69,6 +76,12 @@ impl FigureMaterial {
             };
             *colour = colour.truncate().lerp(PLASTER, share).extend(colour.w);
         }
+        before
+    }
+
+    /// Gives it colours that it had before.
+    pub const fn recolour(&mut self, colours: Colours) {
+        self.figure.colours = colours.0;
     }
 
     /// A figure grown from `recipe` that doesn't glow, whose head's joint grew at `head`.

@@ -195,24 +195,21 @@ impl Film {
         if !scene.pale {
             return self.engine.shoot();
         }
-        let coloured = self.dress(FigureMaterial::turn_pale);
+        let colours = self.dress(FigureMaterial::turn_pale);
         let picture = self.engine.shoot();
-        if let Some(coloured) = coloured {
-            self.dress(|material| *material = coloured);
+        if let Some(colours) = colours {
+            self.dress(|material| material.recolour(colours));
         }
         picture
     }
 
-    /// Changes the figure's material, and returns what it was.
-    fn dress(&mut self, change: impl FnOnce(&mut FigureMaterial)) -> Option<FigureMaterial> {
+    /// Does something with the figure's material.
+    fn dress<T>(&mut self, change: impl FnOnce(&mut FigureMaterial) -> T) -> Option<T> {
         let figure = self.figure;
         let world = self.engine.world_mut();
         let handle = world.get::<FigureGrown>(figure)?.material.clone();
         let mut materials = world.resource_mut::<Assets<FigureMaterial>>();
-        let mut material = materials.get_mut(&handle)?;
-        let before = material.clone();
-        change(&mut material);
-        Some(before)
+        Some(change(&mut *materials.get_mut(&handle)?))
     }
 
     fn arrange(&mut self, scene: &Scene) {
