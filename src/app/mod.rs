@@ -37,6 +37,7 @@ use bevy::prelude::*;
 use bevy::render::RenderApp;
 use bevy::render::pipelined_rendering::PipelinedRenderingPlugin;
 use bevy::window::{PresentMode, WindowResizeConstraints, WindowResolution};
+use bevy_egui::PrimaryEguiContext;
 
 pub use gpu::Gpu;
 pub use redraw::Redraw;
@@ -95,7 +96,13 @@ pub fn run(options: &Options) -> Result<AppExit, Unavailable> {
     let mut app = open_window(options, &gpu)?;
     let msaa = gpu.msaa();
     app.add_systems(Startup, move |mut commands: Commands| {
-        commands.spawn((Name::new("Stage camera"), stage::StageCamera, msaa));
+        commands.spawn((
+            Name::new("Stage camera"),
+            stage::StageCamera,
+            msaa,
+            // The panels belong to this camera, whichever others there are.
+            PrimaryEguiContext,
+        ));
     });
     let machine = options.machine.clone();
     if let Some(cache) = &machine.cache {

@@ -15,7 +15,7 @@ use bevy::ecs::entity::EntityHashMap;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 use bevy_egui::{
-    EguiContexts, EguiInput, EguiPlugin, EguiPostUpdateSet, EguiPreUpdateSet,
+    EguiContexts, EguiGlobalSettings, EguiInput, EguiPlugin, EguiPostUpdateSet, EguiPreUpdateSet,
     EguiPrimaryContextPass,
 };
 use egui::{Context, Modifiers, Ui};
@@ -53,6 +53,12 @@ pub enum Wish {
 
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins(EguiPlugin::default())
+        // The first camera that comes along could be that of a small picture: whoever spawns the
+        // window's says that it has the panels.
+        .insert_resource(EguiGlobalSettings {
+            auto_create_primary_context: false,
+            ..default()
+        })
         .init_state::<Screen>()
         .add_message::<Wish>()
         .add_plugins((home::plugin, look::plugin, session::plugin, summary::plugin))
