@@ -57,7 +57,7 @@ pub fn things() -> LookView {
         locked: None,
     };
     let labels = [
-        "A free wall",
+        "Free wall",
         "Chair",
         "Foam roller",
         "Massage ball",

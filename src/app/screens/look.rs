@@ -72,14 +72,15 @@ fn open(
     figures: Query<&Look, With<Figure>>,
     mut fitting: ResMut<Fitting>,
 ) {
+    // First of all: what is here when the screen is left counts.
+    fitting.person = keeper.person().clone();
+    fitting.view = LookView::default();
     let (Some(library), Some(look)) = (&catalogue.library, figures.iter().next()) else {
         return;
     };
     let progress = keeper.progress(library);
     fitting.rails = rails(look, &place, library, &progress);
     fitting.before = tried(&fitting.rails);
-    fitting.person = keeper.person().clone();
-    fitting.view = LookView::default();
     fitting.redraw();
 }
 

@@ -93,7 +93,7 @@ fn choice<T: Copy + PartialEq>(
 
 const fn label(thing: Equipment) -> &'static str {
     match thing {
-        Equipment::Wall => "A free wall",
+        Equipment::Wall => "Free wall",
         Equipment::Chair => "Chair",
         Equipment::FoamRoller => "Foam roller",
         Equipment::MassageBall => "Massage ball",
