@@ -151,3 +151,45 @@ impl Exercise {
         Some((poses, movement))
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::body::Proportions;
+    use crate::library::Library;
+    use crate::library::source::Source;
+
+    #[test]
+    fn every_shipped_mistake_is_seen_and_is_none_of_the_movements_own_poses() {
+        let library = Library::read(&Source::Embedded.read().unwrap()).unwrap();
+        let skeleton = Skeleton::new(Proportions::default());
+        let postures = Postures::shipped(&skeleton).unwrap();
+        let with = |it: &&Exercise| !it.mistakes.is_empty();
+        let exercises: Vec<_> = library.exercises().iter().filter(with).collect();
+        assert!(exercises.len() >= 6, "{}", exercises.len());
+        for exercise in exercises {
+            let movement = exercise.solve(&skeleton, &postures).unwrap();
+            assert_eq!(movement.keys.len(), exercise.poses.len());
+            for mistake in &exercise.mistakes {
+                let wrong = mistake.solve(&skeleton, &postures, &movement).unwrap();
+                let right = &movement.keys[mistake.key];
+                let apart = mistake.apart(&right.pose, &wrong.pose);
+                assert!(apart >= SEEN, "{}: {apart}°", mistake.name);
+                assert!(mistake.apart(&right.pose, &right.pose) < 1e-3);
+                let at = |progress: u8| movement.at(f32::from(progress) / 50.0);
+                let nearest = (0..=50)
+                    .map(|progress| mistake.apart(&at(progress), &wrong.pose))
+                    .fold(f32::MAX, f32::min);
+                assert!(nearest > 2.0, "{} is passed on the way", mistake.name);
+            }
+        }
+    }
+
+    #[test]
+    fn a_bodys_variant_is_not_shown_with_mistakes_of_other_poses() {
+        let library = Library::read(&Source::Embedded.read().unwrap()).unwrap();
+        let both = |it: &&Exercise| !it.mistakes.is_empty() && !it.variants.is_empty();
+        let exercise = library.exercises().iter().find(both).unwrap();
+        assert!(exercise.varied(&exercise.variants[0]).mistakes.is_empty());
+    }
+}
