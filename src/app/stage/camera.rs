@@ -131,8 +131,8 @@ fn spring(at: &mut State, velocity: &mut State, goal: &State, rate: f32, seconds
     }
 }
 
-/// Moves at the director's word take about two seconds; a hand on the mouse is followed at once.
-const CALM: f32 = 2.6;
+/// Moves at the director's word take about three seconds; a hand on the mouse is followed at once.
+const CALM: f32 = 2.0;
 const PROMPT: f32 = 16.0;
 
 /// How far the middle of the free part lies from the middle of the window, in window heights,
