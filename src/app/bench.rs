@@ -3,8 +3,12 @@
 use std::fs;
 use std::time::{Duration, Instant};
 
+use bevy::core_pipeline::tonemapping::{DebandDither, Tonemapping};
 use bevy::prelude::*;
 use bevy::window::{PresentMode, PrimaryWindow};
+use bevy_egui::{
+    EguiContexts, EguiGlobalSettings, EguiPlugin, EguiPrimaryContextPass, PrimaryEguiContext,
+};
 
 use super::screens::Home;
 use super::ui::Screen;
@@ -85,23 +89,70 @@ struct Bench {
     processor: Option<Duration>,
 }
 
+impl Bench {
+    fn new(frames: usize) -> Self {
+        Self {
+            wanted: frames,
+            seen: 0,
+            last: None,
+            frames: Vec::with_capacity(frames),
+            processor: None,
+        }
+    }
+}
+
 /// Measures `frames` frames, prints what they took, and ends.
 pub(super) fn plugin(app: &mut App, frames: usize) {
-    app.insert_resource(Bench {
-        wanted: frames,
-        seen: 0,
-        last: None,
-        frames: Vec::with_capacity(frames),
-        processor: None,
-    })
-    .add_systems(Startup, run_free)
-    .add_systems(
-        Update,
-        follow
-            .in_set(AppSystems::Input)
-            .run_if(in_state(Screen::Home)),
-    )
-    .add_systems(Last, measure.run_if(in_state(Screen::Session)));
+    app.insert_resource(Bench::new(frames))
+        .add_systems(Startup, run_free)
+        .add_systems(
+            Update,
+            follow
+                .in_set(AppSystems::Input)
+                .run_if(in_state(Screen::Home)),
+        )
+        .add_systems(Last, measure.run_if(in_state(Screen::Session)));
+}
+
+/// Measures `frames` frames of a window with an empty stage and one panel: what the engine takes for
+/// itself.
+pub(super) fn empty(app: &mut App, frames: usize) {
+    app.insert_resource(Bench::new(frames))
+        .add_plugins(EguiPlugin::default())
+        .insert_resource(EguiGlobalSettings {
+            auto_create_primary_context: false,
+            ..default()
+        })
+        .add_systems(
+            Startup,
+            (run_free, |mut commands: Commands| {
+                commands.spawn((
+                    Camera3d::default(),
+                    PrimaryEguiContext,
+                    Msaa::Off,
+                    Tonemapping::None,
+                    DebandDither::Disabled,
+                ));
+            }),
+        )
+        .add_systems(EguiPrimaryContextPass, panel)
+        .add_systems(Last, measure);
+}
+
+/// A panel on the left on which something moves.
+fn panel(mut contexts: EguiContexts, bench: Res<Bench>) -> Result {
+    let context = contexts.ctx_mut()?;
+    let layer = egui::LayerId::new(egui::Order::Background, egui::Id::new("panel"));
+    let area = egui::Rect::from_min_size(egui::Pos2::ZERO, egui::vec2(320.0, 720.0));
+    let ui = egui::UiBuilder::new().layer_id(layer).max_rect(area);
+    let mut ui = egui::Ui::new(context.clone(), egui::Id::new("panel"), ui);
+    egui::Frame::central_panel(ui.style()).show(&mut ui, |ui| {
+        ui.set_min_size(ui.available_size());
+        ui.heading("One panel");
+        ui.label(format!("{} frames", bench.seen));
+        ui.add(egui::ProgressBar::new((bench.seen % 100) as f32 / 100.0));
+    });
+    Ok(())
 }
 
 fn run_free(mut windows: Query<&mut Window, With<PrimaryWindow>>, mut redraw: ResMut<Redraw>) {
@@ -134,10 +185,8 @@ fn measure(mut bench: ResMut<Bench>, mut exit: MessageWriter<AppExit>) {
         let used = processor_time()
             .zip(bench.processor)
             .map(|(a, b)| a.saturating_sub(b));
-        println!(
-            "{}",
-            FrameTimes::of(std::mem::take(&mut bench.frames), used)
-        );
+        let times = FrameTimes::of(std::mem::take(&mut bench.frames), used);
+        println!("{times}");
         exit.write(AppExit::Success);
     }
 }

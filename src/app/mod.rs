@@ -16,6 +16,7 @@ pub mod headless;
 mod inset;
 mod keeper;
 mod mistaken;
+mod panels;
 mod portrait;
 mod preview;
 mod redraw;
@@ -47,6 +48,8 @@ use crate::library::source::Source;
 use crate::machine::Machine;
 use crate::session::Speed;
 use keeper::Keeper;
+use stage::Place;
+use ui::Screen;
 
 /// The steps of a frame, in this order.
 #[derive(SystemSet, Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -74,6 +77,10 @@ pub struct Options {
     pub bench_frames: Option<usize>,
     /// So many figures on the stage.
     pub class: usize,
+    /// Nothing but an empty stage with one panel, to compare with.
+    pub empty: bool,
+    /// The stage, whatever the person has chosen.
+    pub stage: Option<String>,
 }
 
 /// How sessions are followed.
@@ -94,6 +101,14 @@ pub fn run(options: &Options) -> Result<AppExit, Unavailable> {
     find_display()?;
     let gpu = Gpu::open()?;
     let mut app = open_window(options, &gpu)?;
+    if options.empty {
+        bench::empty(&mut app, options.bench_frames.unwrap_or(1));
+        if gpu.is_software() {
+            work_alone(&mut app);
+        }
+        return Ok(app.run());
+    }
+    add_scene(&mut app);
     let msaa = gpu.msaa();
     app.add_systems(Startup, move |mut commands: Commands| {
         commands.spawn((
@@ -130,16 +145,26 @@ pub fn run(options: &Options) -> Result<AppExit, Unavailable> {
         mistaken::plugin,
         attention::plugin,
     ));
-    if let Some(frames) = options.bench_frames {
-        bench::plugin(&mut app, frames);
-    }
-    if options.class > 1 {
-        class::plugin(&mut app, options.class);
-    }
+    try_out(&mut app, options);
     if gpu.is_software() {
+        app.add_plugins(panels::plugin);
         work_alone(&mut app);
     }
     Ok(app.run())
+}
+
+/// What only those who work on Limber ask for.
+fn try_out(app: &mut App, options: &Options) {
+    if let Some(frames) = options.bench_frames {
+        bench::plugin(app, frames);
+    }
+    if let Some(stage) = options.stage.clone() {
+        let stand = move |mut place: ResMut<Place>| place.0.clone_from(&stage);
+        app.add_systems(OnEnter(Screen::Home), stand);
+    }
+    if options.class > 1 {
+        class::plugin(app, options.class);
+    }
 }
 
 /// Everything but window and screens: what film and window have in common.
@@ -201,7 +226,6 @@ fn open_window(options: &Options, gpu: &Gpu) -> Result<App, Unavailable> {
     panic::set_hook(hook);
     let mut app = opened.map_err(|_| Unavailable::NoDisplay)?;
     app.add_plugins(redraw::plugin);
-    add_scene(&mut app);
     Ok(app)
 }
 

@@ -14,6 +14,8 @@ mod pose;
 mod progress;
 mod table;
 mod today;
+#[cfg(feature = "app")]
+mod window;
 
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -49,20 +51,9 @@ struct Cli {
     #[arg(long, global = true, value_name = "DIR", verbatim_doc_comment)]
     data_dir: Option<PathBuf>,
 
-    /// Measure this many frames of the window and end
     #[cfg(feature = "app")]
-    #[arg(long, value_name = "N", hide = true)]
-    bench_frames: Option<usize>,
-
-    /// Put so many figures on the stage, which follow the one ahead
-    #[cfg(feature = "app")]
-    #[arg(long, value_name = "N", hide = true, default_value = "1", value_parser = figures)]
-    bench_class: usize,
-
-    /// Follow routines in the window this much faster, to try Limber out
-    #[cfg(feature = "app")]
-    #[arg(long, value_name = "N", hide = true, default_value = "1")]
-    speed: crate::session::Speed,
+    #[command(flatten)]
+    window: window::Window,
 }
 
 #[derive(Debug, Subcommand)]
@@ -153,7 +144,7 @@ pub fn run(
         #[cfg(feature = "app")]
         Some(Verb::Film(args)) => film::run(args, &mut context),
         #[cfg(feature = "app")]
-        None => coach((cli.bench_frames, cli.bench_class, cli.speed), &mut context),
+        None => window::run(&cli.window, &mut context),
         #[cfg(not(feature = "app"))]
         None => today_in_the_terminal(&NO_WINDOW, &play::Options::default(), &mut context),
     };
@@ -167,39 +158,12 @@ pub fn run(
     }
 }
 
-/// Opens the coach: in a window where there can be one.
-#[cfg(feature = "app")]
-fn coach(
-    (bench_frames, class, speed): (Option<usize>, usize, crate::session::Speed),
-    context: &mut Context,
-) -> Result<(), Failure> {
-    let options = crate::app::Options {
-        source: context.source(),
-        machine: context.machine.clone(),
-        data_dir: context.data_dir.clone(),
-        speed,
-        bench_frames,
-        class,
-    };
-    match crate::app::run(&options) {
-        Ok(_) => Ok(()),
-        Err(missing) => today_in_the_terminal(&missing, &play::Options::default(), context),
-    }
-}
-
 /// Reads a moment or length of time on the command line.
 fn seconds(text: &str) -> Result<Duration, String> {
     let seconds = text.parse().ok().filter(|s| (0.0..=36_000.0).contains(s));
     seconds
         .map(Duration::from_secs_f64)
         .ok_or_else(|| "seconds from 0 to 36000 are meant, such as 2.5".to_owned())
-}
-
-/// Reads how many figures stand on the stage.
-#[cfg(feature = "app")]
-fn figures(text: &str) -> Result<usize, String> {
-    let count = text.parse().ok().filter(|count| (1..=200).contains(count));
-    count.ok_or_else(|| "a number from 1 to 200 is meant".to_owned())
 }
 
 /// Help and version that were asked for, or what is wrong with the command line.
