@@ -1,5 +1,6 @@
 // The figure: skinned, lit like everything else in the studio, with a drawn face, hair that is
-// combed, cloth that folds, and muscles that glow. Everything per vertex that can be.
+// combed, cloth that folds, and muscles that glow. Everything per vertex that can be. One of SKIN,
+// HEAD, HAIR and CLOTH is defined: a processor that draws works through every branch.
 #import bevy_pbr::mesh_view_bindings::view
 #import bevy_pbr::skinning
 #import bevy_pbr::view_transformations::position_world_to_clip
@@ -29,8 +30,17 @@ struct Vertex {
     @location(1) normal: vec3<f32>,
     @location(2) joints: vec4<u32>,
     @location(3) shares: vec4<f32>,
-    // Kind plus openness, two measures of the surface, how slack the cloth is in centimetres.
+    // Kind plus openness, two measures of the surface, how slack the cloth is in centimetres. The
+    // engine tells pipelines apart by where attributes lie, so each fabric has a place of its own.
+#ifdef CLOTH
     @location(4) surface: vec4<f32>,
+#else ifdef SKIN
+    @location(6) surface: vec4<f32>,
+#else ifdef HEAD
+    @location(7) surface: vec4<f32>,
+#else
+    @location(8) surface: vec4<f32>,
+#endif
     // Group, share, group, share.
     @location(5) muscles: vec4<f32>,
 }
@@ -50,12 +60,6 @@ struct Shaded {
     // compile the shader anew for every frame, and keep each of them.
     @location(6) @interpolate(flat) curl: f32,
 }
-
-const SKIN = 0u;
-const HEAD = 1u;
-const HAIR = 2u;
-const TOP = 3u;
-const BOTTOM = 4u;
 
 // Middle of the skull against the head's joint.
 const SKULL = vec3(0.0, 0.090, -0.010);
@@ -97,11 +101,11 @@ fn vertex(in: Vertex) -> Shaded {
     out.kind = u32(in.surface.x);
     out.curl = figure.comb.w;
     out.flow = vec3(in.surface.w + 4.0 * (1.0 - straight), glow(in.muscles, in.position.x));
-    if out.kind == HAIR {
-        let from_skull = in_head(out.rest) - SKULL;
-        let across = cross(figure.comb.xyz, from_skull);
-        out.flow = (bones * vec4(normalize(cross(across, in.normal) + vec3(1e-5)), 0.0)).xyz;
-    }
+#ifdef HAIR
+    let from_skull = in_head(out.rest) - SKULL;
+    let across = cross(figure.comb.xyz, from_skull);
+    out.flow = (bones * vec4(normalize(cross(across, in.normal) + vec3(1e-5)), 0.0)).xyz;
+#endif
     return out;
 }
 
@@ -271,56 +275,59 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
     var flesh = 0.0;
     let key = figure.light.key_direction;
     let halfway = normalize(v + key);
-    if in.kind <= HEAD {
-        flesh = 1.0;
-        rim = 0.30;
-        c = figure.colours[0].rgb;
-        if in.kind == HEAD {
-            c = face(c, in_head(in.rest));
-        } else {
-            c = mix(c, figure.colours[1].rgb, in.surface.z);
-            let nail = soft_cover(-in.surface.y, 0.0012);
-            c = mix(c, mix(figure.colours[1].rgb, vec3(0.95, 0.82, 0.78), 0.5), 0.55 * nail);
-            gloss += 0.10 * nail * pow(max(dot(n, halfway), 0.0), 40.0);
-        }
-        // What light there is in a crease has gone through skin.
-        c *= mix(vec3(0.94, 0.78, 0.73), vec3(1.0), open);
-        let shine = max(dot(n, halfway), 0.0);
-        gloss += (0.050 * pow(shine, 9.0) + 0.050 * pow(shine, 36.0)) * open;
-    } else if in.kind == HAIR {
-        let p = in_head(in.rest);
-        let s = strand(p - SKULL, in.curl);
-        c *= mix(0.55 + 0.9 * s, 0.25 + 1.5 * s, figure.comb.w);
-        let t = normalize(in.flow + n * (s - 0.5) * 0.55);
-        let from_pole = length(cross(figure.comb.xyz, p - SKULL));
-        let along = dot(t, halfway);
-        let sheen = pow(max(1.0 - along * along, 0.0), 22.0) * max(dot(n, key) + 0.35, 0.0)
-            * smoothstep(0.015, 0.075, from_pole) * (1.0 - 0.6 * figure.comb.w);
-        gloss += sheen * (0.030 + 0.06 * s) * open;
-        c += c * sheen * 0.8;
-        // Single hairs over the skin at the edge.
-        let edge = in.surface.y - 0.0045 * s;
-        let hairy = smoothstep(-0.0020, 0.0040, edge);
-        let skin = figure.colours[0].rgb;
-        c = mix(skin, c, hairy);
-        gloss *= hairy;
-        flesh = 1.0 - hairy;
-    } else {
-        n = tilted(n, in, folds(in.rest) * 0.0016 * clamp(in.flow.x, 0.0, 1.6));
-        c = mix(c, figure.colours[5].rgb, cover(-in.surface.z));
-        // The seam along a hem.
-        let hem = in.surface.y;
-        c *= 1.0 - 0.22 * cover(0.0007 - abs(hem - 0.014)) - 0.10 * (1.0 - smoothstep(0.0, 0.004, hem));
-        c = mix(vec3(dot(c, vec3(0.25, 0.60, 0.15))), c, 0.90) * 0.90;
-        let slant = 1.0 - max(dot(n, v), 0.0);
-        c += c * 0.35 * slant * slant;
-    }
+#ifdef HEAD
+    flesh = 1.0;
+    rim = 0.30;
+    c = face(figure.colours[0].rgb, in_head(in.rest));
+#endif
+#ifdef SKIN
+    flesh = 1.0;
+    rim = 0.30;
+    c = mix(figure.colours[0].rgb, figure.colours[1].rgb, in.surface.z);
+    let nail = soft_cover(-in.surface.y, 0.0012);
+    c = mix(c, mix(figure.colours[1].rgb, vec3(0.95, 0.82, 0.78), 0.5), 0.55 * nail);
+    gloss += 0.10 * nail * pow(max(dot(n, halfway), 0.0), 40.0);
+#endif
+#ifdef HAIR
+    let p = in_head(in.rest);
+    let s = strand(p - SKULL, in.curl);
+    c *= mix(0.55 + 0.9 * s, 0.25 + 1.5 * s, figure.comb.w);
+    let t = normalize(in.flow + n * (s - 0.5) * 0.55);
+    let from_pole = length(cross(figure.comb.xyz, p - SKULL));
+    let along = dot(t, halfway);
+    let sheen = pow(max(1.0 - along * along, 0.0), 22.0) * max(dot(n, key) + 0.35, 0.0)
+        * smoothstep(0.015, 0.075, from_pole) * (1.0 - 0.6 * figure.comb.w);
+    gloss += sheen * (0.030 + 0.06 * s) * open;
+    c += c * sheen * 0.8;
+    // Single hairs over the skin at the edge.
+    let rim_of_hair = in.surface.y - 0.0045 * s;
+    let hairy = smoothstep(-0.0020, 0.0040, rim_of_hair);
+    let skin = figure.colours[0].rgb;
+    c = mix(skin, c, hairy);
+    gloss *= hairy;
+    flesh = 1.0 - hairy;
+#else ifdef CLOTH
+    n = tilted(n, in, folds(in.rest) * 0.0016 * clamp(in.flow.x, 0.0, 1.6));
+    c = mix(c, figure.colours[5].rgb, cover(-in.surface.z));
+    // The seam along a hem.
+    let hem = in.surface.y;
+    c *= 1.0 - 0.22 * cover(0.0007 - abs(hem - 0.014)) - 0.10 * (1.0 - smoothstep(0.0, 0.004, hem));
+    c = mix(vec3(dot(c, vec3(0.25, 0.60, 0.15))), c, 0.90) * 0.90;
+    let slant = 1.0 - max(dot(n, v), 0.0);
+    c += c * 0.35 * slant * slant;
+#else
+    // What light there is in a crease has gone through skin.
+    c *= mix(vec3(0.94, 0.78, 0.73), vec3(1.0), open);
+    let shine = max(dot(n, halfway), 0.0);
+    gloss += (0.050 * pow(shine, 9.0) + 0.050 * pow(shine, 36.0)) * open;
+#endif
     var glowing = vec3(0.0);
-    if in.kind != HAIR && in.flow.z > 0.003 {
-        let colour = hot(in.flow.y);
-        c = mix(c, colour, 0.80 * in.flow.z);
-        glowing = colour * in.flow.z * in.flow.z * 0.22;
-    }
+#ifndef HAIR
+    let colour = hot(in.flow.y);
+    let glows = in.flow.z * step(0.003, in.flow.z);
+    c = mix(c, colour, 0.80 * glows);
+    glowing = colour * glows * glows * 0.22;
+#endif
     let lamp = dot(n, key);
     let bleed = mix(vec3(0.45), vec3(0.62, 0.44, 0.40), flesh);
     let warm = max((lamp + bleed) / (1.0 + bleed), vec3(0.0));

@@ -155,9 +155,9 @@ mod tests {
             .collect();
         followers.sort_unstable();
         followers.dedup();
-        // The one ahead may be drawn from the finer mesh.
-        assert!(followers.len() <= 2, "{followers:?}");
-        assert_eq!(world.resource::<Assets<Mesh>>().len(), 2);
+        // Four fabrics, of which the one ahead may show the finer meshes.
+        assert!(followers.len() <= 8, "{followers:?}");
+        assert_eq!(world.resource::<Assets<Mesh>>().len(), 8);
         assert_eq!(
             world
                 .resource::<Assets<SkinnedMeshInverseBindposes>>()

@@ -40,9 +40,11 @@ fn choose(
         if coarse == figure.drawn_coarse {
             continue;
         }
-        if let Ok(mut mesh) = meshes.get_mut(figure.skin) {
-            figure.drawn_coarse = coarse;
-            mesh.0 = figure.meshes[usize::from(coarse)].clone();
+        figure.drawn_coarse = coarse;
+        for drawn in &figure.drawn {
+            if let Ok(mut mesh) = meshes.get_mut(drawn.entity) {
+                mesh.0 = drawn.meshes[usize::from(coarse)].clone();
+            }
         }
     }
 }

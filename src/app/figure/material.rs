@@ -10,7 +10,7 @@ use bevy::shader::ShaderRef;
 
 use super::glow::{Levels, MuscleGroup};
 use super::grow::Recipe;
-use super::mesh::{MUSCLES, SURFACE};
+use super::mesh::{Fabric, MUSCLES};
 use super::tint::Tint;
 use crate::app::AppSystems;
 use crate::app::stage::Light;
@@ -156,12 +156,18 @@ impl Material for FigureMaterial {
         layout: &MeshVertexBufferLayoutRef,
         _: MaterialPipelineKey<Self>,
     ) -> Result<(), SpecializedMeshPipelineError> {
+        let worn = |fabric: &Fabric| layout.0.contains(fabric.surface());
+        let fabric = Fabric::ALL.into_iter().find(worn).unwrap_or(Fabric::Skin);
+        descriptor.vertex.shader_defs.push(fabric.define().into());
+        if let Some(fragment) = &mut descriptor.fragment {
+            fragment.shader_defs.push(fabric.define().into());
+        }
         descriptor.vertex.buffers = vec![layout.0.get_layout(&[
             Mesh::ATTRIBUTE_POSITION.at_shader_location(0),
             Mesh::ATTRIBUTE_NORMAL.at_shader_location(1),
             Mesh::ATTRIBUTE_JOINT_INDEX.at_shader_location(2),
             Mesh::ATTRIBUTE_JOINT_WEIGHT.at_shader_location(3),
-            SURFACE.at_shader_location(4),
+            fabric.surface().at_shader_location(fabric.location()),
             MUSCLES.at_shader_location(5),
         ])?];
         descriptor.primitive.cull_mode = Some(Face::Back);

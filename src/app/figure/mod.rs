@@ -4,6 +4,7 @@ pub mod build;
 pub mod complexion;
 pub mod description;
 mod detail;
+mod drawn;
 mod files;
 mod flesh;
 pub mod garment;

@@ -4,18 +4,19 @@
 use std::sync::Arc;
 
 use bevy::asset::AssetLoadFailedEvent;
-use bevy::camera::visibility::{NoFrustumCulling, RenderLayers};
+use bevy::camera::visibility::RenderLayers;
 use bevy::log::warn_once;
 use bevy::mesh::skinning::{SkinnedMesh, SkinnedMeshInverseBindposes};
 use bevy::prelude::*;
 use bevy::tasks::{AsyncComputeTaskPool, IoTaskPool, Task, block_on, poll_once};
 
+use super::drawn::{Drawn, hang};
 use super::files::Ingredient;
 use super::grow::{Grown, Recipe, grow};
 use super::life::ShownFace;
 use super::look::Look;
 use super::material::FigureMaterial;
-use super::mesh::{inverse_bindposes, mesh};
+use super::mesh::{self, inverse_bindposes};
 use super::pose::Shown;
 use super::rig::{Joint, Rig};
 use super::shape::MEASURED_AT;
@@ -38,11 +39,9 @@ pub struct FigureGrown {
     /// The body as which it has grown.
     pub body: FigureBody,
     /// What is drawn.
-    pub(super) skin: Entity,
+    pub(super) drawn: Vec<Drawn>,
     /// From the rest posture to the joints, shared with all that are drawn from the same meshes.
     pub(super) bindposes: Handle<SkinnedMeshInverseBindposes>,
-    /// The fine and the coarse mesh of it.
-    pub(super) meshes: [Handle<Mesh>; 2],
     /// Whether it is the coarse one now.
     pub(super) drawn_coarse: bool,
 }
@@ -202,12 +201,12 @@ fn appear(
             .entity(entity)
             .remove::<(Growing, Shown, ShownFace)>();
         if let Some(old) = old {
-            for &part in old.joints.iter().chain([&old.skin]) {
+            let drawn = old.drawn.iter().map(|drawn| drawn.entity);
+            for part in old.joints.iter().copied().chain(drawn) {
                 commands.entity(part).despawn();
             }
         }
         let rig = Arc::new(grown.rig.clone());
-        let drawn = [&grown.surface, &grown.coarse].map(|surface| meshes.add(mesh(surface)));
         let bindposes = bindposes.add(inverse_bindposes(&rig));
         let joints: Vec<Entity> = rig
             .rest()
@@ -223,28 +222,26 @@ fn appear(
             .map_or(Vec3::ZERO, |i| rig.rest()[usize::from(i)].position);
         let scale = growing.body.0.height / MEASURED_AT;
         let material = materials.add(FigureMaterial::new(&recipe, *light, head, scale));
-        let skin = commands.spawn((
-            Mesh3d(drawn[0].clone()),
-            MeshMaterial3d(material.clone()),
-            SkinnedMesh {
-                inverse_bindposes: bindposes.clone(),
-                joints: joints.clone(),
-            },
-            // A raised arm leaves the bounds of the rest posture.
-            NoFrustumCulling,
-            RenderLayers::from_layers(&[0, INSET]),
-            ChildOf(entity),
-        ));
-        let skin = skin.id();
+        let skin = SkinnedMesh {
+            inverse_bindposes: bindposes.clone(),
+            joints: joints.clone(),
+        };
+        let fine = mesh::meshes(&grown.surface);
+        let coarse: Vec<_> = mesh::meshes(&grown.coarse).collect();
+        let pairs = fine.filter_map(|(fabric, fine)| {
+            let coarse = coarse.iter().find(|(other, _)| *other == fabric)?;
+            Some([fine, coarse.1.clone()].map(|mesh| meshes.add(mesh)))
+        });
+        let layers = RenderLayers::from_layers(&[0, INSET]);
+        let drawn = hang(entity, pairs, 0, &material, &skin, &layers, &mut commands);
         commands.entity(entity).insert(FigureGrown {
             rig,
             joints,
             material,
             look: growing.look.clone(),
             body: growing.body,
-            skin,
+            drawn,
             bindposes,
-            meshes: drawn,
             drawn_coarse: false,
         });
     }
@@ -309,7 +306,7 @@ mod tests {
             if let Some(mut file) = files.get_mut(id)
                 && let Ingredient::Kit(kit) = &mut *file
             {
-                kit.pieces.clear();
+                kit.pieces.pop();
             }
         }
         grown(&mut app, figure, Some(&first));

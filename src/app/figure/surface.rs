@@ -74,6 +74,22 @@ impl Surface {
         self.triangles.extend(moved);
     }
 
+    /// The triangles all of whose corners are wanted.
+    #[must_use]
+    pub fn part(&self, wanted: impl Fn(&Vertex) -> bool) -> Self {
+        let mut names = vec![u32::MAX; self.vertices.len()];
+        let mut part = Self::default();
+        for (name, vertex) in names.iter_mut().zip(&self.vertices) {
+            if wanted(vertex) {
+                *name = part.vertices.len() as u32;
+                part.vertices.push(*vertex);
+            }
+        }
+        let renamed = self.triangles.iter().map(|t| t.map(|i| names[i as usize]));
+        part.triangles = renamed.filter(|t| !t.contains(&u32::MAX)).collect();
+        part
+    }
+
     /// Adds the mirror image about X = 0; vertices on the plane are shared.
     pub fn mirror(&mut self, joint: &dyn Fn(u16) -> u16) {
         let mut names = Vec::with_capacity(self.vertices.len());

@@ -2,15 +2,16 @@
 
 use std::sync::Arc;
 
-use bevy::camera::visibility::{NoFrustumCulling, RenderLayers};
+use bevy::camera::visibility::RenderLayers;
 use bevy::mesh::skinning::SkinnedMesh;
 use bevy::prelude::*;
 
+use super::drawn::hang;
 use super::material::FigureMaterial;
 use super::{FigureBreath, FigureGlow, FigureGrown, FigureHands, FigurePose};
 
-/// A second instance of a figure that has grown: it shares meshes, rig and rest posture, and is posed and lit by itself. It
-/// casts no shadow, and nobody waits for it to grow.
+/// A second instance of a figure that has grown: it shares meshes, rig and rest posture, and is posed
+/// and lit by itself. It casts no shadow, and nobody waits for it to grow.
 pub fn twin(
     grown: &FigureGrown,
     layers: &RenderLayers,
@@ -35,27 +36,20 @@ pub fn twin(
         .iter()
         .map(|_| commands.spawn((Transform::default(), ChildOf(twin))).id())
         .collect();
-    let skin = commands.spawn((
-        Mesh3d(grown.meshes[1].clone()),
-        MeshMaterial3d(material.clone()),
-        SkinnedMesh {
-            inverse_bindposes: grown.bindposes.clone(),
-            joints: joints.clone(),
-        },
-        NoFrustumCulling,
-        layers.clone(),
-        ChildOf(twin),
-    ));
-    let skin = skin.id();
+    let skin = SkinnedMesh {
+        inverse_bindposes: grown.bindposes.clone(),
+        joints: joints.clone(),
+    };
+    let meshes = grown.drawn.iter().map(|drawn| drawn.meshes.clone());
+    let drawn = hang(twin, meshes, 1, &material, &skin, layers, commands);
     commands.entity(twin).insert(FigureGrown {
         rig: Arc::clone(&grown.rig),
         joints,
         material,
         look: grown.look.clone(),
         body: grown.body,
-        skin,
+        drawn,
         bindposes: grown.bindposes.clone(),
-        meshes: grown.meshes.clone(),
         drawn_coarse: true,
     });
     Some(twin)
