@@ -116,8 +116,16 @@ impl Exercise {
     /// # Errors
     /// When there is no way into its posture.
     pub fn solve(&self, skeleton: &Skeleton, postures: &Postures) -> Result<Movement, String> {
+        Ok(self.sketch(skeleton, postures)?.baked(skeleton))
+    }
+
+    /// Its movement for one body without the motion between its key poses.
+    ///
+    /// # Errors
+    /// When there is no way into its posture.
+    pub fn sketch(&self, skeleton: &Skeleton, postures: &Postures) -> Result<Movement, String> {
         let pattern = self.pattern();
-        Movement::solve(skeleton, postures, self.posture, &self.poses, pattern)
+        Movement::sketch(skeleton, postures, self.posture, &self.poses, pattern)
     }
 }
 

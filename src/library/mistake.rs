@@ -146,8 +146,7 @@ impl Exercise {
         keys.push(wrong);
         let mut poses = self.poses[..mistake.key].to_vec();
         poses.push(mistake.wrong.clone());
-        let posture = movement.posture;
-        let movement = Movement::through(skeleton, posture, keys, movement.pattern);
+        let movement = Movement::straight(movement.posture, keys, movement.pattern);
         Some((poses, movement))
     }
 }

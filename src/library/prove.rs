@@ -4,7 +4,9 @@ use super::{ContentError, Equipment, Exercise, Parsed, Parts, SEEN, dose};
 use crate::body::muscle::Muscles;
 use crate::body::{Proportions, Ranges, Skeleton};
 use crate::motion::posture::Postures;
-use crate::motion::proof::{Body, Finding, Obstacle, Place, Rule, Subject, Tempo, prove};
+use crate::motion::proof::{
+    Body, Finding, Obstacle, Place, Rule, Subject, Tempo, prove, prove_bodily,
+};
 
 /// A body that movements are proved on, and how fast they are played.
 #[derive(Clone, Debug)]
@@ -113,18 +115,10 @@ impl Prover {
 
     /// Mistakes that nobody would see, or that no body could make.
     fn mistakes(&self, exercise: &Parsed<Exercise>) -> Vec<ContentError> {
-        const BODILY: [Rule; 5] = [
-            Rule::Range,
-            Rule::Contact,
-            Rule::Penetration,
-            Rule::SelfPenetration,
-            Rule::Balance,
-        ];
-        let Ok(movement) = exercise.solve(&self.skeleton, &self.postures) else {
+        let Ok(movement) = exercise.sketch(&self.skeleton, &self.postures) else {
             return Vec::new();
         };
         let (skeleton, postures) = (&self.skeleton, &self.postures);
-        let targets = exercise.muscles();
         let mut errors = Vec::new();
         for (i, mistake) in exercise.mistakes.iter().enumerate() {
             let wrong = exercise.gone_wrong(mistake, skeleton, postures, &movement);
@@ -148,15 +142,9 @@ impl Prover {
                 add(what, format!("{:.0}°", SEEN - apart), remedy);
             }
             let subject = Subject::new(&self.body(), &poses, &wrong);
-            for finding in prove(&subject, &exercise.aim(&targets), self.tempo) {
-                let at = match finding.place {
-                    Place::Pose(at) | Place::Angle(at, _) | Place::Contact(at, _) => Some(at),
-                    _ => None,
-                };
-                if at == Some(mistake.key) && BODILY.contains(&finding.rule) {
-                    let what = format!("no body makes this mistake: {}", finding.what);
-                    add(what, finding.by, &finding.remedy);
-                }
+            for finding in prove_bodily(&subject, mistake.key) {
+                let what = format!("no body makes this mistake: {}", finding.what);
+                add(what, finding.by, &finding.remedy);
             }
         }
         errors
@@ -170,7 +158,7 @@ impl Prover {
             postures,
             muscles: &self.muscles,
         };
-        let suited = exercise.suited(&body, &Equipment::ALL).ok()?;
+        let suited = exercise.suited_sketch(&body, &Equipment::ALL).ok()?;
         let Obstacle { what, by } = suited.obstacle?;
         let (path, which) = match &suited.variant {
             None => ("poses".to_owned(), "it".to_owned()),

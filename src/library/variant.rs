@@ -68,6 +68,16 @@ impl Exercise {
     /// # Errors
     /// When there is no way into its posture.
     pub fn suited(&self, body: &Body, at_hand: &[Equipment]) -> Result<Suited, String> {
+        let mut suited = self.suited_sketch(body, at_hand)?;
+        suited.movement = suited.movement.baked(body.skeleton);
+        Ok(suited)
+    }
+
+    /// The same without the motion between its key poses.
+    ///
+    /// # Errors
+    /// As [`Exercise::suited`].
+    pub fn suited_sketch(&self, body: &Body, at_hand: &[Equipment]) -> Result<Suited, String> {
         let has = |needed: &[Equipment]| needed.iter().all(|thing| at_hand.contains(thing));
         let mut ways: Vec<(Option<String>, Self)> = Vec::new();
         for variant in self.variants.iter().filter(|it| has(&it.equipment)) {
@@ -79,7 +89,7 @@ impl Exercise {
         }
         let mut nearest: Option<Suited> = None;
         for (variant, exercise) in ways {
-            let movement = exercise.solve(body.skeleton, body.postures)?;
+            let movement = exercise.sketch(body.skeleton, body.postures)?;
             let obstacle = exercise.obstacle(body, &movement);
             let suited = Suited {
                 variant,

@@ -5,7 +5,7 @@ use glam::{Quat, Vec3};
 use super::authored::AuthoredPose;
 use super::contact::{self, Wanted};
 pub use super::contact::{Contact, Ground};
-use super::solver::{Goal, Plane, Problem, Solution, Tolerances, solve};
+use super::solver::{Care, Goal, Plane, Problem, Solution, Tolerances, solve};
 use super::vocabulary::{Angle, PelvisAngle, ShoulderAngle};
 use super::vocabulary::{shoulder_from_flexion, shoulder_from_plane};
 use crate::body::{Angles, Dof, Part, Pose, Side, SidedDof, Skeleton, flesh};
@@ -105,6 +105,7 @@ pub fn solve_key_pose(base: &Base, authored: &AuthoredPose, before: Option<&KeyP
         balanced: base.balanced && !leans,
         wall: before.and_then(|key| key.wall.or(key.wall_beside)),
         even: authored.is_even() && before.is_none_or(KeyPose::is_even) && seed.is_even(),
+        care: Care::Thorough,
         tolerances: Tolerances::default(),
     };
     let solution = held_back(&problem, best(&problem, before));

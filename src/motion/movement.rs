@@ -35,11 +35,28 @@ const FIRST_DEPTH: f32 = 0.92;
 const EASING: Duration = Duration::from_secs(18);
 
 impl Movement {
-    /// Solves the key poses, at least one, one after the other from the posture they start in.
+    /// Solves the key poses, at least one, one after the other from the posture they start in, and
+    /// the motion through them.
     ///
     /// # Errors
     /// When there is no key pose, or the posture isn't known.
     pub fn solve(
+        skeleton: &Skeleton,
+        postures: &Postures,
+        posture: Posture,
+        poses: &[AuthoredPose],
+        pattern: Pattern,
+    ) -> Result<Self, String> {
+        let sketch = Self::sketch(skeleton, postures, posture, poses, pattern)?;
+        Ok(sketch.baked(skeleton))
+    }
+
+    /// Solves the key poses, and leaves the motion through them straight: what a body can't do shows
+    /// in its key poses, and most of the work is the motion.
+    ///
+    /// # Errors
+    /// As [`Movement::solve`].
+    pub fn sketch(
         skeleton: &Skeleton,
         postures: &Postures,
         posture: Posture,
@@ -58,7 +75,24 @@ impl Movement {
         if keys.is_empty() {
             return Err("a movement needs at least one key pose".to_owned());
         }
-        Ok(Self::through(skeleton, posture, keys, pattern))
+        Ok(Self::straight(posture, keys, pattern))
+    }
+
+    /// Straight through key poses that are already solved, at least one: nothing is held on the way.
+    #[must_use]
+    pub fn straight(posture: Posture, keys: Vec<KeyPose>, pattern: Pattern) -> Self {
+        Self {
+            path: Path::straight(&keys),
+            posture,
+            keys,
+            pattern,
+        }
+    }
+
+    /// The same with the motion through its key poses solved.
+    #[must_use]
+    pub fn baked(self, skeleton: &Skeleton) -> Self {
+        Self::through(skeleton, self.posture, self.keys, self.pattern)
     }
 
     /// The movement through key poses that are already solved, at least one.

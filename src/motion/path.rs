@@ -44,6 +44,13 @@ impl Path {
         Self::along(skeleton, keys, Corners::Sharp, &mut Known::default())
     }
 
+    /// The straight motion through `keys`, at least one, in joint space: nothing holds what touches,
+    /// and nothing is out of the way.
+    #[must_use]
+    pub fn straight(keys: &[KeyPose]) -> Self {
+        Self::over(&legs::straight(keys))
+    }
+
     /// Bakes a way past `keys`, at least one: it starts at the first and ends at the last, and
     /// passes those between without a halt. What is found of the same body is known the next time.
     #[must_use]
@@ -52,9 +59,12 @@ impl Path {
     }
 
     fn along(skeleton: &Skeleton, keys: &[KeyPose], corners: Corners, known: &mut Known) -> Self {
-        let nodes = legs::nodes(skeleton, keys, corners, known);
-        let knots = knots(&nodes);
-        let curve = Spline::through(knots.clone(), &nodes);
+        Self::over(&legs::nodes(skeleton, keys, corners, known))
+    }
+
+    fn over(nodes: &[Pose]) -> Self {
+        let knots = knots(nodes);
+        let curve = Spline::through(knots.clone(), nodes);
         let tempo = Tempo::along(&curve, &knots);
         Self { curve, tempo }
     }

@@ -10,13 +10,14 @@ impl Posture {
     const fn way_in(self) -> Option<(Self, u64)> {
         match self {
             Self::Standing => None,
-            Self::HalfKneeling | Self::ChairSeated => Some((Self::Standing, 3)),
+            Self::HalfKneeling => Some((Self::Standing, 4)),
+            Self::ChairSeated => Some((Self::Standing, 3)),
             Self::Kneeling => Some((Self::HalfKneeling, 3)),
             Self::AllFours => Some((Self::Kneeling, 2)),
             Self::Seated => Some((Self::Kneeling, 8)),
             Self::Supine => Some((Self::Seated, 4)),
             Self::Prone => Some((Self::AllFours, 3)),
-            Self::SideLying => Some((Self::Supine, 4)),
+            Self::SideLying => Some((Self::Supine, 5)),
         }
     }
 

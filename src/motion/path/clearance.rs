@@ -2,9 +2,10 @@
 //! other's way.
 
 use super::blend;
-use super::leg::{Leg, Manner};
+use super::leg::{Leg, Manner, NODES_PER_LEG};
 use super::order::Order;
-use crate::body::{Frames, Pose, RoundCone, Skeleton, flesh};
+use super::touch;
+use crate::body::{Pose, RoundCone, Skeleton, flesh};
 use crate::motion::key::{Contact, KeyPose};
 use crate::motion::solver::Goal;
 use crate::motion::solver::overlap::Watch;
@@ -47,56 +48,89 @@ impl<'a> Clearance<'a> {
         }
     }
 
-    /// How deep limbs get in each other, in floor, wall or prop from each of some poses to the next,
-    /// beyond what their flesh gives, in metres. Between two poses a limb may have jumped through
-    /// another.
-    pub fn depths(&self, poses: &[Pose]) -> Vec<f32> {
-        const BETWEEN: [f32; 4] = [0.0, 0.25, 0.5, 0.75];
-        let deepest = |pair: &[Pose]| {
-            let poses = BETWEEN.map(|fraction| blend(&pair[0], &pair[1], fraction));
-            let depths = poses.map(|pose| self.depth(&self.skeleton.frames(&pose)));
-            depths.into_iter().fold(0.0, f32::max)
-        };
-        poses.windows(2).map(deepest).collect()
+    /// From which of some poses to the next limbs get deeper than `allowed` in each other, in floor,
+    /// wall or prop, if from any.
+    pub fn first_deeper(&self, poses: &[Pose], allowed: f32) -> Option<usize> {
+        let deeper = |pair: &[Pose]| self.between(&pair[0], &pair[1]) > allowed;
+        poses.windows(2).position(deeper)
     }
 
-    fn depth(&self, frames: &Frames) -> f32 {
-        let overlap = self.watch.deepest(&self.flesh, frames);
+    /// How deep limbs get in each other, in floor, wall or prop on the way from one pose to the
+    /// next, beyond what their flesh gives, in metres. Between two poses a limb may have jumped
+    /// through another.
+    fn between(&self, from: &Pose, to: &Pose) -> f32 {
+        const BETWEEN: [f32; 4] = [0.0, 0.25, 0.5, 0.75];
+        let depths = BETWEEN.map(|fraction| self.depth(&blend(from, to, fraction)));
+        depths.into_iter().fold(0.0, f32::max)
+    }
+
+    fn depth(&self, pose: &Pose) -> f32 {
+        let frames = self.skeleton.frames(pose);
+        let overlap = self.watch.deepest(&self.flesh, &frames);
         let overlap = overlap.map_or(0.0, |overlap| overlap.depth);
-        sunk(self.solids.iter(), &self.flesh, frames)
+        sunk(self.solids.iter(), &self.flesh, &frames)
             .map(|sunk| sunk.depth - IN_A_SOLID)
             .fold(overlap, f32::max)
     }
 }
 
-/// How the limbs get from one key pose to another, and the poses of that leg without the first.
-pub fn past_each_other(skeleton: &Skeleton, from: &KeyPose, to: &KeyPose) -> (Manner, Vec<Pose>) {
+/// A leg in one manner.
+#[derive(Clone, Debug)]
+pub struct Passage {
+    /// How the limbs get there.
+    pub manner: Manner,
+    /// The poses of the leg without the first.
+    pub poses: Vec<Pose>,
+    /// How deep limbs get in each other, in floor, wall or prop, in metres.
+    pub depth: f32,
+}
+
+/// The way from one key pose to another in which the limbs are least in each other's way.
+pub fn past_each_other(skeleton: &Skeleton, from: &KeyPose, to: &KeyPose) -> Passage {
     let clearance = Clearance::new(skeleton, from, to);
-    let attempt = |manner: Manner| {
-        let poses = Leg { from, to, manner }.nodes(skeleton);
-        let all: Vec<Pose> = std::iter::once(from.pose).chain(poses.clone()).collect();
-        let deepest = clearance.depths(&all).into_iter().fold(0.0, f32::max);
-        (deepest, manner, poses)
-    };
+    // No way is clearer than its ends.
+    let ends = [from, to].map(|key| clearance.depth(&key.pose));
+    let clear = ends.into_iter().fold(IN_THE_WAY, f32::max);
+    let leg = |manner| Leg { from, to, manner };
     let usual = Manner {
         order: Order::Together,
         height: HEIGHTS[0],
     };
-    let mut best = attempt(usual);
-    let even = from.is_even() && to.is_even();
-    for height in HEIGHTS {
-        for order in Order::all(even) {
-            if best.0 < IN_THE_WAY {
-                return (best.1, best.2);
+    let lifts = touch::lifts(skeleton, &leg(usual));
+    let heights = if lifts { &HEIGHTS[..] } else { &HEIGHTS[..1] };
+    let mut best = Passage {
+        manner: usual,
+        poses: Vec::new(),
+        depth: f32::INFINITY,
+    };
+    for &height in heights {
+        for order in Order::all(from.is_even() && to.is_even()) {
+            if best.depth <= clear {
+                return best;
             }
             let manner = Manner { order, height };
-            if manner != usual {
-                let other = attempt(manner);
-                if other.0 < best.0 {
-                    best = other;
-                }
-            }
+            best = attempt(&leg(manner), &clearance, best.depth).unwrap_or(best);
         }
     }
-    (best.1, best.2)
+    best
+}
+
+/// Goes along a leg, as long as it is better than the best that is known.
+fn attempt(leg: &Leg, clearance: &Clearance, best: f32) -> Option<Passage> {
+    let (mut before, mut depth) = (leg.from.pose, 0.0_f32);
+    let mut poses = Vec::with_capacity(NODES_PER_LEG);
+    for pose in leg.nodes(clearance.skeleton) {
+        depth = depth.max(clearance.between(&before, &pose));
+        if depth >= best {
+            return None;
+        }
+        poses.push(pose);
+        before = pose;
+    }
+    let manner = leg.manner;
+    Some(Passage {
+        manner,
+        poses,
+        depth,
+    })
 }

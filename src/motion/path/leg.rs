@@ -6,7 +6,7 @@ use super::order::Order;
 use super::touch;
 use crate::body::{Pose, Skeleton};
 use crate::motion::key::KeyPose;
-use crate::motion::solver::{Plane, Problem, Tolerances, solve};
+use crate::motion::solver::{Care, Plane, Problem, Tolerances, solve};
 
 /// Nodes between two key poses; between nodes the pose is interpolated.
 pub const NODES_PER_LEG: usize = 12;
@@ -39,33 +39,31 @@ impl Leg<'_> {
             .blend(&self.from.pose, &self.to.pose, fraction)
     }
 
-    /// The poses of the leg without the first: straight, but corrected so that what touches in both
-    /// its ends stays in its place and nothing sinks into the floor.
-    pub fn nodes(&self, skeleton: &Skeleton) -> Vec<Pose> {
-        let mut nodes = Vec::with_capacity(NODES_PER_LEG);
+    /// The poses of the leg without the first, one after the other: straight, but corrected so that
+    /// what touches in both its ends stays in its place and nothing sinks into the floor.
+    pub fn nodes(&self, skeleton: &Skeleton) -> impl Iterator<Item = Pose> {
         let mut before = self.from.pose;
-        for i in 1..NODES_PER_LEG {
+        let found = (1..NODES_PER_LEG).map(move |i| {
             let at = |i: usize| i as f32 / NODES_PER_LEG as f32;
             let straight = self.straight(at(i));
             // The correction of the node before, which is gone at the end of the way.
             let remains = (1.0 - at(i)) / (1.0 - at(i - 1));
             let seed = corrected(&straight, &self.straight(at(i - 1)), &before, remains);
-            before = self.on_way(skeleton, (straight, FREE), seed, at(i));
-            nodes.push(before);
-        }
-        nodes.push(self.to.pose);
-        nodes
+            before = self.on_way(skeleton, (straight, FREE, Care::Near), seed, at(i));
+            before
+        });
+        found.chain(std::iter::once(self.to.pose))
     }
 
     /// A pose that has been smoothed, corrected again.
     pub fn smoothed(&self, skeleton: &Skeleton, pose: Pose, fraction: f32) -> Pose {
-        self.on_way(skeleton, (pose, NEAR), pose, fraction)
+        self.on_way(skeleton, (pose, NEAR, Care::Thorough), pose, fraction)
     }
 
     fn on_way(
         &self,
         skeleton: &Skeleton,
-        (wanted, (resting, pelvis, place)): (Pose, Looseness),
+        (wanted, (resting, pelvis, place), care): (Pose, Looseness, Care),
         seed: Pose,
         fraction: f32,
     ) -> Pose {
@@ -80,6 +78,7 @@ impl Leg<'_> {
         problem.pelvis = (wanted.rotation, false);
         problem.balanced = from.balanced && to.balanced;
         problem.even = from.is_even() && to.is_even();
+        problem.care = care;
         problem.tolerances = Tolerances {
             resting,
             pelvis,

@@ -2,8 +2,8 @@
 //! in its place, and round where two legs meet.
 
 use super::blend;
-use super::clearance::{Clearance, IN_THE_WAY, past_each_other};
-use super::leg::{Leg, Manner, NODES_PER_LEG};
+use super::clearance::{Clearance, IN_THE_WAY, Passage, past_each_other};
+use super::leg::{Leg, NODES_PER_LEG};
 use crate::body::{Pose, Skeleton};
 use crate::motion::key::KeyPose;
 
@@ -23,28 +23,34 @@ pub struct Known(Vec<KnownLeg>);
 #[derive(Clone, Debug)]
 struct KnownLeg {
     ends: [KeyPose; 2],
-    manner: Manner,
-    poses: Vec<Pose>,
+    passage: Passage,
 }
 
 impl Known {
-    fn leg(&mut self, skeleton: &Skeleton, from: &KeyPose, to: &KeyPose) -> &KnownLeg {
+    fn leg(&mut self, skeleton: &Skeleton, from: &KeyPose, to: &KeyPose) -> &Passage {
         let found = self
             .0
             .iter()
             .position(|leg| leg.ends[0] == *from && leg.ends[1] == *to);
         let index = found.unwrap_or_else(|| {
-            let (manner, poses) = past_each_other(skeleton, from, to);
             let ends = [from.clone(), to.clone()];
-            self.0.push(KnownLeg {
-                ends,
-                manner,
-                poses,
-            });
+            let passage = past_each_other(skeleton, from, to);
+            self.0.push(KnownLeg { ends, passage });
             self.0.len() - 1
         });
-        &self.0[index]
+        &self.0[index].passage
     }
+}
+
+/// Poses straight along `keys`, as many as in [`nodes`].
+pub fn straight(keys: &[KeyPose]) -> Vec<Pose> {
+    let first = keys.first().map(|key| key.pose);
+    let within = keys.windows(2).flat_map(|pair| {
+        let fraction = |i: usize| i as f32 / NODES_PER_LEG as f32;
+        let (from, to) = (pair[0].pose, pair[1].pose);
+        (1..=NODES_PER_LEG).map(move |i| blend(&from, &to, fraction(i)))
+    });
+    first.into_iter().chain(within).collect()
 }
 
 /// Poses along `keys`, at least one: each key pose, and between two of them
@@ -56,18 +62,16 @@ pub fn nodes(
     known: &mut Known,
 ) -> Vec<Pose> {
     let mut nodes: Vec<Pose> = keys.first().map(|key| key.pose).into_iter().collect();
-    let mut legs = Vec::new();
+    let (mut legs, mut clearances) = (Vec::new(), Vec::new());
     for pair in keys.windows(2) {
         let (from, to) = (&pair[0], &pair[1]);
-        let leg = known.leg(skeleton, from, to);
-        nodes.extend(&leg.poses);
-        let manner = leg.manner;
+        let passage = known.leg(skeleton, from, to);
+        nodes.extend(&passage.poses);
+        let manner = passage.manner;
         legs.push(Leg { from, to, manner });
+        let clearance = Clearance::new(skeleton, from, to);
+        clearances.push((clearance, passage.depth.max(IN_THE_WAY)));
     }
-    let clearances: Vec<Clearance> = legs
-        .iter()
-        .map(|leg| Clearance::new(skeleton, leg.from, leg.to))
-        .collect();
     for _ in 0..SMOOTHINGS {
         let drawn = smooth(skeleton, &legs, corners, &nodes);
         take_over(drawn, &clearances, &mut nodes);
@@ -97,19 +101,16 @@ fn smooth(skeleton: &Skeleton, legs: &[Leg], corners: Corners, nodes: &[Pose]) -
     drawn
 }
 
-/// Takes smoothed nodes over, but where a limb would cut a corner through another.
-fn take_over(mut smoothed: Vec<Pose>, clearances: &[Clearance], nodes: &mut Vec<Pose>) {
-    for (i, clearance) in clearances.iter().enumerate() {
+/// Takes smoothed nodes over, but where a limb would cut a corner through another: deeper than is
+/// allowed on a leg.
+fn take_over(mut smoothed: Vec<Pose>, clearances: &[(Clearance, f32)], nodes: &mut Vec<Pose>) {
+    for (i, (clearance, allowed)) in clearances.iter().enumerate() {
         let first = i * NODES_PER_LEG;
         let part = first..=first + NODES_PER_LEG;
-        let was = clearance.depths(&nodes[part.clone()]);
-        let allowed = was.into_iter().fold(IN_THE_WAY, f32::max);
         // What is taken back may no longer fit to what is next to it: that is taken back too.
         for reach in 0..NODES_PER_LEG {
-            let depths = clearance.depths(&smoothed[part.clone()]);
-            let Some(span) = depths.iter().position(|&depth| depth > allowed) else {
-                break;
-            };
+            let deeper = clearance.first_deeper(&smoothed[part.clone()], *allowed);
+            let Some(span) = deeper else { break };
             let from = (first + span).saturating_sub(reach);
             let near = from..(first + span + reach + 2).min(nodes.len());
             smoothed[near.clone()].copy_from_slice(&nodes[near]);

@@ -27,6 +27,14 @@ pub fn goals(skeleton: &Skeleton, leg: &Leg, fraction: f32) -> Vec<Goal> {
     goals
 }
 
+/// Whether anything flies on the way, or is taken to a new place: then it matters how high.
+pub fn lifts(skeleton: &Skeleton, leg: &Leg) -> bool {
+    let taken = |(before, after): (&Contact, &Contact)| {
+        matches!(after.on, Ground::Level(_)) && lift(before, after, 0.5) != Vec3::ZERO
+    };
+    held(leg.from, leg.to).any(taken) || flying(skeleton, leg, 0.5).next().is_some()
+}
+
 /// What is lifted off or set down on the way. It leaves its place from rest and comes to rest in the
 /// new one, as a hand does that is put on the floor: of each limb the place that is set down, or
 /// else the one that is lifted.

@@ -61,6 +61,17 @@ pub enum Place {
     Contact(usize, usize),
 }
 
+impl Place {
+    /// The key pose that it is about, if it is about one.
+    #[must_use]
+    pub const fn key(&self) -> Option<usize> {
+        match self {
+            Self::Pose(key) | Self::Angle(key, _) | Self::Contact(key, _) => Some(*key),
+            Self::Sides | Self::Targets | Self::Target(_) => None,
+        }
+    }
+}
+
 /// A rule that isn't kept: what, where, by how much, and how to mend it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Finding {

@@ -41,6 +41,21 @@ pub fn is_sound(subject: &Subject, moment: &Moment) -> bool {
     obstacle::at(subject, moment).is_none()
 }
 
+/// What no body does in one of the key poses, however it is meant: beyond the ranges, off its contacts,
+/// in floor, prop or flesh, or falling over.
+#[must_use]
+pub fn prove_bodily(subject: &Subject, key: usize) -> Vec<Finding> {
+    let moment = [subject.at_key(key)];
+    let mut findings = angles::written(subject);
+    findings.extend(angles::solved(subject));
+    findings.extend(touch::reached(subject));
+    findings.retain(|finding| finding.place.key() == Some(key));
+    findings.extend(room::in_surroundings(subject, &moment));
+    findings.extend(room::in_itself(subject, &moment));
+    findings.extend(balanced::balanced(subject, &moment));
+    findings
+}
+
 /// Everything that is wrong with how a movement is posed and moves, and with what it does to the
 /// muscles that it is for.
 #[must_use]

@@ -3,7 +3,8 @@
 use glam::{Vec2, Vec3};
 
 use super::problem::Target;
-use super::system::{Equations, Linearised, UNKNOWNS};
+use super::system::{Equations, Linearised};
+use super::unknowns::UNKNOWNS;
 use crate::body::{Frames, Segment, Skeleton};
 
 /// How far inside its support the centre of mass should be: standing sways by about a centimetre.
@@ -53,11 +54,9 @@ pub(super) fn gather(view: &Linearised, equations: &mut Equations) {
     for segment in Segment::all() {
         let (share, local) = skeleton.proportions().mass(segment);
         if share > 0.0 {
-            let moving = view.point_rows(segment, view.frames[segment].point(local));
-            for (row, axis) in rows.iter_mut().zip([0, 2]) {
-                row.iter_mut()
-                    .zip(&moving[axis])
-                    .for_each(|(sum, rate)| *sum += share * rate);
+            let point = view.frames[segment].point(local);
+            for (row, axis) in rows.iter_mut().zip([Vec3::X, Vec3::Z]) {
+                view.add_rates(row, segment, point, axis * share);
             }
         }
     }

@@ -2,8 +2,8 @@
 
 use glam::Vec3;
 
-use super::system::{Equations, Linearised, Row, UNKNOWNS};
-use super::terms::subtract;
+use super::system::{Equations, Linearised, Row};
+use super::unknowns::UNKNOWNS;
 use crate::body::{Part, Segment, Side, Site, SitePlace};
 use crate::motion::authored::GUN_GRIP;
 
@@ -13,7 +13,7 @@ const FIST: f32 = 0.3;
 /// A strap: no longer and no shorter than it may be.
 pub(super) fn tied(
     view: &Linearised,
-    (point, mut rows): (Vec3, [Row; 3]),
+    (segment, point): (Segment, Vec3),
     to: Site,
     (least, most): (f32, f32),
     equations: &mut Equations,
@@ -25,8 +25,9 @@ pub(super) fn tied(
     let Some(along) = off.try_normalize().filter(|_| wrong != 0.0) else {
         return;
     };
-    subtract(&mut rows, &view.point_rows(place.segment, target));
-    let row = combined(&rows, along);
+    let mut row = [0.0; UNKNOWNS];
+    view.add_rates(&mut row, segment, point, along);
+    view.add_rates(&mut row, place.segment, target, -along);
     equations.add(wrong, &row, view.problem.tolerances.contact);
 }
 
@@ -41,10 +42,15 @@ pub(super) fn grip(
     let side = hand.side.unwrap_or(Side::Right);
     let frame = view.frames[place.segment];
     let grip = tip + grip_from_tip(normal, frame.rotation * Vec3::X, side);
-    let mut rows = view.point_rows(hand_place.segment, palm);
-    subtract(&mut rows, &view.point_rows(place.segment, grip));
-    for (row, off) in rows.iter().zip((palm - grip).to_array()) {
-        equations.add(off, row, view.problem.tolerances.contact);
+    for axis in [Vec3::X, Vec3::Y, Vec3::Z] {
+        let mut row = [0.0; UNKNOWNS];
+        view.add_rates(&mut row, hand_place.segment, palm, axis);
+        view.add_rates(&mut row, place.segment, grip, -axis);
+        equations.add(
+            (palm - grip).dot(axis),
+            &row,
+            view.problem.tolerances.contact,
+        );
     }
     let fist = view.frames[Segment::sided(Part::Hand, side)].rotation * Vec3::Z;
     let turns = view.direction_rows(hand_place.segment, fist);

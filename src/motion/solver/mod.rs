@@ -6,13 +6,15 @@
 //! angle nobody asked for by many. Deterministic: no randomness, no clock.
 
 pub mod balance;
+mod envelope;
 mod held;
 pub mod overlap;
 mod problem;
 mod search;
 mod system;
 mod terms;
+mod unknowns;
 
 pub use held::grip_from_tip;
-pub use problem::{Goal, Plane, Problem, Target, Tolerances};
+pub use problem::{Care, Goal, Plane, Problem, Target, Tolerances};
 pub use search::{Solution, solve};

@@ -4,7 +4,8 @@
 use glam::Vec3;
 
 use super::problem::{Goal, Problem, Target};
-use super::system::{Equations, Linearised, UNKNOWNS};
+use super::system::{Equations, Linearised};
+use super::unknowns::UNKNOWNS;
 use crate::body::{Frames, Part, RoundCone, Segment};
 
 /// Two parts of the body that are deeper in each other than flesh gives.
@@ -170,14 +171,12 @@ pub(super) fn gather(view: &Linearised, equations: &mut Equations) {
         if touch.depth <= allowed {
             continue;
         }
-        let own = view.point_rows(flesh[pair.a].segment, touch.points[0]);
-        let other = view.point_rows(flesh[pair.b].segment, touch.points[1]);
         let mut row = [0.0; UNKNOWNS];
-        for (axis, out) in touch.apart.to_array().into_iter().enumerate() {
-            let rates = own[axis].iter().zip(&other[axis]);
-            row.iter_mut()
-                .zip(rates)
-                .for_each(|(sum, (a, b))| *sum -= out * (a - b));
+        for (cone, point, out) in [
+            (pair.a, touch.points[0], -touch.apart),
+            (pair.b, touch.points[1], touch.apart),
+        ] {
+            view.add_rates(&mut row, flesh[cone].segment, point, out);
         }
         equations.add(touch.depth - allowed, &row, tolerances.overlap);
     }
@@ -190,6 +189,10 @@ struct Placed {
     length: f32,
     /// From the first end to the second; anything where they are one.
     along: Vec3,
+    middle: Vec3,
+    thickest: f32,
+    /// From the middle to the skin that is farthest, in metres.
+    reach: f32,
 }
 
 fn placed(flesh: &[RoundCone], frames: &Frames) -> Vec<Placed> {
@@ -198,11 +201,16 @@ fn placed(flesh: &[RoundCone], frames: &Frames) -> Vec<Placed> {
         .map(|cone| {
             let frame = frames[cone.segment];
             let ends = [frame.point(cone.a), frame.point(cone.b)];
+            let length = ends[0].distance(ends[1]);
+            let thickest = cone.radius_a.max(cone.radius_b);
             Placed {
                 ends,
                 radii: [cone.radius_a, cone.radius_b],
-                length: ends[0].distance(ends[1]),
+                length,
                 along: (ends[1] - ends[0]).normalize_or(Vec3::Y),
+                middle: (ends[0] + ends[1]) * 0.5,
+                thickest,
+                reach: 0.5 * length + thickest,
             }
         })
         .collect()
@@ -226,20 +234,16 @@ impl Placed {
     }
 
     fn surely_apart(&self, other: &Self) -> bool {
-        self.is_beyond(other) || other.is_beyond(self)
+        let apart = self.middle.distance_squared(other.middle);
+        apart > (self.reach + other.reach).powi(2) || self.is_beyond(other) || other.is_beyond(self)
     }
 
     /// Whether the other's ball around all of it is out of reach of this one's axis: a limb is long
     /// and thin, so that its axis says more than its middle.
     fn is_beyond(&self, other: &Self) -> bool {
-        let middle = (other.ends[0] + other.ends[1]) * 0.5;
-        let along = (middle - self.ends[0])
-            .dot(self.along)
-            .clamp(0.0, self.length);
-        let nearest = self.ends[0] + self.along * along;
-        let reach = 0.5 * other.length + other.radii[0].max(other.radii[1]);
-        let own = self.radii[0].max(self.radii[1]);
-        nearest.distance_squared(middle) > (reach + own).powi(2)
+        let along = (other.middle - self.ends[0]).dot(self.along);
+        let nearest = self.ends[0] + self.along * along.clamp(0.0, self.length);
+        nearest.distance_squared(other.middle) > (other.reach + self.thickest).powi(2)
     }
 }
 

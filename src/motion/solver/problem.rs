@@ -188,8 +188,19 @@ pub struct Problem<'a> {
     pub wall: Option<f32>,
     /// Whether left and right are asked the same, so that the answer is its own mirror image.
     pub even: bool,
+    /// How long the search goes on.
+    pub care: Care,
     /// How far each wish may be off.
     pub tolerances: Tolerances,
+}
+
+/// How long a search goes on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Care {
+    /// Until nothing gets better that anyone sees.
+    Thorough,
+    /// Until it is near: a pose on a way is smoothed and found again.
+    Near,
 }
 
 impl<'a> Problem<'a> {
@@ -209,6 +220,7 @@ impl<'a> Problem<'a> {
             balanced: false,
             wall: None,
             even: false,
+            care: Care::Thorough,
             tolerances: Tolerances::default(),
         }
     }

@@ -1,6 +1,6 @@
 //! The iteration: linearise, damp, step, until nothing gets better.
 
-use super::problem::{Problem, Target};
+use super::problem::{Care, Problem, Target};
 use super::system::{State, Workspace, linearise};
 use crate::body::{Pose, Side};
 
@@ -18,8 +18,17 @@ pub struct Solution {
 }
 
 const MAX_STEPS: usize = 120;
-/// A step that lowers the cost by less than this fraction changes nothing that anyone sees.
-const IDLE: f64 = 2e-4;
+
+impl Care {
+    /// A step that lowers the cost by less than this fraction is idle, and so many of them in a row
+    /// end the search.
+    const fn patience(self) -> (f64, usize) {
+        match self {
+            Self::Thorough => (2e-4, 2),
+            Self::Near => (3e-3, 1),
+        }
+    }
+}
 
 /// About where a wall that isn't known yet stands: an arm's length away, on the side that touches it.
 fn guess(problem: &Problem) -> f32 {
@@ -42,7 +51,8 @@ pub fn solve(problem: &Problem) -> Solution {
     let mut equations = linearise(problem, state, &mut space);
     let (mut damping, mut growth) = (1e-2, 2.0);
     let (mut steps, mut idle) = (0, 0);
-    while steps < MAX_STEPS && idle < 2 && damping < 1e9 {
+    let (little, patience) = problem.care.patience();
+    while steps < MAX_STEPS && idle < patience && damping < 1e9 {
         steps += 1;
         let Some((step, expected)) = equations.step(damping) else {
             damping *= 10.0;
@@ -57,7 +67,7 @@ pub fn solve(problem: &Problem) -> Solution {
         let trial = linearise(problem, next, &mut space);
         let gain = equations.cost() - trial.cost();
         if gain > 0.0 {
-            idle = if gain < IDLE * equations.cost().max(0.1) {
+            idle = if gain < little * equations.cost().max(0.1) {
                 idle + 1
             } else {
                 0
@@ -69,7 +79,7 @@ pub fn solve(problem: &Problem) -> Solution {
             state = next;
             equations = trial;
         } else {
-            if expected < IDLE * equations.cost().max(0.1) {
+            if expected < little * equations.cost().max(0.1) {
                 break;
             }
             damping *= growth;

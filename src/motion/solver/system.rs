@@ -1,16 +1,15 @@
 //! The linearised problem: the normal equations, and how points move with the unknowns.
 
 use glam::{Quat, Vec3};
-use nalgebra::{Cholesky, SMatrix, SVector};
+use nalgebra::{SMatrix, SVector};
 
+use super::envelope::Factor;
 use super::overlap::Pair;
 use super::problem::Problem;
+use super::terms::Wish;
+use super::unknowns::{PLACE, TURN, UNKNOWNS, WALL, joint};
 use super::{overlap, terms};
 use crate::body::{Dof, Frames, Motor, Pose, Segment, Site, SitePlace, Skeleton};
-
-/// Place of the pelvis, its orientation, the degrees of freedom, the distance of the wall.
-pub(super) const UNKNOWNS: usize = 6 + Dof::COUNT + 1;
-pub(super) const WALL: usize = UNKNOWNS - 1;
 
 /// A row of the Jacobian.
 pub(super) type Row = [f32; UNKNOWNS];
@@ -26,11 +25,11 @@ impl State {
     pub fn stepped(&self, step: &SVector<f64, UNKNOWNS>) -> Self {
         let at = |i: usize| step[i] as f32;
         let mut next = *self;
-        next.pose.position += Vec3::new(at(0), at(1), at(2));
-        let turn = Quat::from_scaled_axis(Vec3::new(at(3), at(4), at(5)));
-        next.pose.rotation = (turn * next.pose.rotation).normalize();
-        for (i, angle) in next.pose.angles.0.iter_mut().enumerate() {
-            *angle += at(6 + i);
+        next.pose.position += Vec3::new(at(PLACE), at(PLACE + 1), at(PLACE + 2));
+        let turn = Vec3::new(at(TURN), at(TURN + 1), at(TURN + 2));
+        next.pose.rotation = (Quat::from_scaled_axis(turn) * next.pose.rotation).normalize();
+        for dof in Dof::all() {
+            next.pose.angles[dof] += at(joint(dof));
         }
         next.wall += at(WALL);
         next
@@ -77,8 +76,8 @@ impl Equations {
         for (n, &(i, a)) in used.iter().enumerate() {
             self.gradient[i] += a * residual;
             for &(j, b) in &used[n..] {
-                // Only the lower triangle is read by the factorisation.
-                self.matrix[(j, i)] += a * b;
+                // Only the upper triangle is read by the factorisation.
+                self.matrix[(i, j)] += a * b;
             }
         }
     }
@@ -95,18 +94,11 @@ impl Equations {
     /// The damped step towards less cost, and by how much it should lower it; `None` where the
     /// equations can't be solved with so little damping.
     pub fn step(&self, damping: f64) -> Option<(SVector<f64, UNKNOWNS>, f64)> {
-        let mut damped = self.matrix;
-        let mut added = SVector::<f64, UNKNOWNS>::zeros();
-        for i in 0..UNKNOWNS {
-            added[i] = damping * (1.0 + damped[(i, i)] * 0.01);
-            damped[(i, i)] += added[i];
-        }
-        let step = -Cholesky::new(damped)?.solve(&self.gradient);
+        let added = (self.matrix.diagonal() * 0.01).add_scalar(1.0) * damping;
+        let step = -Factor::of(&self.matrix, &added)?.solve(self.gradient);
         // Half a radian at once is as far as the linearisation can be trusted.
-        let largest = step
-            .iter()
-            .skip(3)
-            .fold(0.0_f64, |most, value| most.max(value.abs()));
+        let turns = step.iter().take(PLACE).chain(step.iter().skip(TURN));
+        let largest = turns.fold(0.0_f64, |most, value| most.max(value.abs()));
         let shortened = 0.5 / largest.max(0.5);
         // The whole step solves (M + D) s = -g, so that s·Ms = -g·s - s·Ds: no product is needed.
         let along = self.gradient.dot(&step);
@@ -127,6 +119,7 @@ pub(super) struct Linearised<'a> {
     pub state: State,
     pub frames: Frames,
     pub pairs: &'a [Pair],
+    pub wishes: &'a [Wish],
     motors: &'a [Motor],
 }
 
@@ -135,36 +128,34 @@ impl Linearised<'_> {
         self.problem.skeleton
     }
 
-    /// How `point`, carried by `segment`, moves with each unknown: one row per world axis.
-    pub fn point_rows(&self, segment: Segment, point: Vec3) -> [Row; 3] {
-        let mut rows = [[0.0; UNKNOWNS]; 3];
-        for (axis, row) in rows.iter_mut().enumerate() {
-            row[axis] = 1.0;
+    /// Adds to a row how `point`, carried by `segment`, moves along `direction` with each unknown.
+    pub fn add_rates(&self, row: &mut Row, segment: Segment, point: Vec3, direction: Vec3) {
+        for (i, share) in direction.to_array().into_iter().enumerate() {
+            row[PLACE + i] += share;
         }
         let arm = point - self.state.pose.position;
-        for (i, axis) in [Vec3::X, Vec3::Y, Vec3::Z].into_iter().enumerate() {
-            fill(&mut rows, 3 + i, axis.cross(arm));
+        for (i, share) in arm.cross(direction).to_array().into_iter().enumerate() {
+            row[TURN + i] += share;
         }
         for motor in self.motors {
             let rates = self.skeleton().rates(motor, &self.frames, segment, point);
             if let Some((linear, _)) = rates {
-                fill(&mut rows, 6 + motor.dof.index(), linear);
+                row[joint(motor.dof)] += linear.dot(direction);
             }
         }
-        rows
     }
 
     /// How a world direction carried by `segment` turns with each unknown.
     pub fn direction_rows(&self, segment: Segment, direction: Vec3) -> [Row; 3] {
         let mut rows = [[0.0; UNKNOWNS]; 3];
         for (i, axis) in [Vec3::X, Vec3::Y, Vec3::Z].into_iter().enumerate() {
-            fill(&mut rows, 3 + i, axis.cross(direction));
+            fill(&mut rows, TURN + i, axis.cross(direction));
         }
         let origin = self.frames[segment].position;
         for motor in self.motors {
             let rates = self.skeleton().rates(motor, &self.frames, segment, origin);
             if let Some((_, angular)) = rates {
-                fill(&mut rows, 6 + motor.dof.index(), angular.cross(direction));
+                fill(&mut rows, joint(motor.dof), angular.cross(direction));
             }
         }
         rows
@@ -203,6 +194,7 @@ fn fill(rows: &mut [Row; 3], column: usize, rate: Vec3) {
 pub(super) struct Workspace {
     motors: Vec<Motor>,
     pairs: Vec<Pair>,
+    wishes: Vec<Wish>,
 }
 
 impl Workspace {
@@ -210,6 +202,7 @@ impl Workspace {
         Self {
             motors: Vec::with_capacity(96),
             pairs: overlap::pairs(&problem.flesh, &problem.goals),
+            wishes: Dof::all().map(|dof| Wish::new(problem, dof)).collect(),
         }
     }
 }
@@ -224,6 +217,7 @@ pub(super) fn linearise(problem: &Problem, state: State, space: &mut Workspace) 
         state,
         frames,
         pairs: &space.pairs,
+        wishes: &space.wishes,
         motors: &space.motors,
     };
     let mut equations = Equations::new();

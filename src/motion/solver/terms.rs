@@ -2,10 +2,11 @@
 
 use glam::{Quat, Vec3};
 
-use super::problem::{Goal, Target};
-use super::system::{Equations, Linearised, Row, UNKNOWNS, WALL};
+use super::problem::{Goal, Problem, Target};
+use super::system::{Equations, Linearised};
+use super::unknowns::{PLACE, TURN, UNKNOWNS, WALL, joint};
 use super::{balance, held, overlap};
-use crate::body::{Dof, Ranges, Side, SidedDof, Site};
+use crate::body::{Dof, Ranges, Segment, Side, SidedDof, Site};
 
 pub(super) fn gather(view: &Linearised, equations: &mut Equations) {
     angles(view, equations);
@@ -22,32 +23,53 @@ pub(super) fn gather(view: &Linearised, equations: &mut Equations) {
     // Keeps place and wall determined where nothing else does.
     let drift = view.state.pose.position - view.problem.start.position;
     for (i, residual) in drift.to_array().into_iter().enumerate() {
-        equations.add_single(residual, i, view.problem.tolerances.place);
+        equations.add_single(residual, PLACE + i, view.problem.tolerances.place);
     }
     let wall = view.problem.wall;
     let off = wall.map_or(0.0, |wall| view.state.wall - wall);
     equations.add_single(off, WALL, if wall.is_some() { 1e-4 } else { 1.0 });
 }
 
+/// What one angle should be: the same at every step.
+pub(super) struct Wish {
+    dof: Dof,
+    value: f32,
+    tolerance: f32,
+    /// Least and most, beyond which it costs.
+    range: (f32, f32),
+}
+
+impl Wish {
+    pub fn new(problem: &Problem, dof: Dof) -> Self {
+        let tolerances = problem.tolerances;
+        let asked = problem.angles.iter().find(|(wanted, _)| *wanted == dof);
+        let own = problem.skeleton.ranges().of(dof);
+        let rest = problem.start.angles[dof];
+        // An author may ask for more than a typical range, but nobody gets past the limit.
+        if let Some(&(_, value)) = asked {
+            return Self {
+                dof,
+                value,
+                tolerance: tolerances.authored,
+                range: own.limit,
+            };
+        }
+        // A posture may rest beyond what is typical, as kneeling on the backs of the feet does.
+        let within = rest.clamp(own.limit.0, own.limit.1);
+        let (min, max) = own.typical;
+        Self {
+            dof,
+            value: rest,
+            tolerance: tolerances.resting * looseness(dof),
+            range: (min.min(within), max.max(within)),
+        }
+    }
+}
+
 fn angles(view: &Linearised, equations: &mut Equations) {
-    let tolerances = view.problem.tolerances;
-    let pose = &view.state.pose;
-    for dof in Dof::all() {
-        let wish = view
-            .problem
-            .angles
-            .iter()
-            .find(|(wanted, _)| *wanted == dof);
-        let (value, tolerance) = wish.map_or_else(
-            || {
-                (
-                    view.problem.start.angles[dof],
-                    tolerances.resting * looseness(dof),
-                )
-            },
-            |&(_, value)| (value, tolerances.authored),
-        );
-        equations.add_single(pose.angles[dof] - value, 6 + dof.index(), tolerance);
+    for wish in view.wishes {
+        let off = view.state.pose.angles[wish.dof] - wish.value;
+        equations.add_single(off, joint(wish.dof), wish.tolerance);
     }
 }
 
@@ -73,25 +95,14 @@ const fn looseness(dof: Dof) -> f32 {
 
 fn ranges(view: &Linearised, equations: &mut Equations) {
     let tolerance = view.problem.tolerances.range;
-    let own = view.problem.skeleton.ranges();
-    for dof in Dof::all() {
-        let value = view.state.pose.angles[dof];
-        // An author may ask for more than a typical range, but nobody gets past the limit.
-        let asked = view.problem.angles.iter().any(|(wanted, _)| *wanted == dof);
-        let (min, max) = if asked {
-            own.of(dof).limit
-        } else {
-            // A posture may rest beyond what is typical, as kneeling on the backs of the feet does.
-            let (least, most) = own.of(dof).limit;
-            let rest = view.problem.start.angles[dof].clamp(least, most);
-            let (min, max) = own.of(dof).typical;
-            (min.min(rest), max.max(rest))
-        };
+    for wish in view.wishes {
+        let (value, (min, max)) = (view.state.pose.angles[wish.dof], wish.range);
         let over = (value - max).max(0.0) + (value - min).min(0.0);
         if over != 0.0 {
-            equations.add_single(over, 6 + dof.index(), tolerance);
+            equations.add_single(over, joint(wish.dof), tolerance);
         }
     }
+    let own = view.problem.skeleton.ranges();
     for side in Side::BOTH {
         elevation(view, own, side, equations);
     }
@@ -107,8 +118,8 @@ fn muscles(view: &Linearised, own: &Ranges, tolerance: f32, equations: &mut Equa
         let over = limit.beyond_limit(angles);
         if over > 0.0 {
             let mut row = [0.0; UNKNOWNS];
-            row[6 + limit.dof.index()] = 1.0;
-            row[6 + limit.by.index()] = -limit.limit.1;
+            row[joint(limit.dof)] = 1.0;
+            row[joint(limit.by)] = -limit.limit.1;
             equations.add(over, &row, tolerance);
         }
     }
@@ -122,8 +133,8 @@ fn elevation(view: &Linearised, own: &Ranges, side: Side, equations: &mut Equati
     let over = swing - own.overhead();
     if over > 0.0 {
         let mut row = [0.0; UNKNOWNS];
-        row[6 + dofs[0].index()] = forward / swing;
-        row[6 + dofs[1].index()] = outward / swing;
+        row[joint(dofs[0])] = forward / swing;
+        row[joint(dofs[1])] = outward / swing;
         equations.add(over, &row, view.problem.tolerances.range);
     }
 }
@@ -145,13 +156,13 @@ fn pelvis(view: &Linearised, equations: &mut Equations) {
         ] {
             let axis = wanted * axis;
             let mut row = [0.0; UNKNOWNS];
-            row[3..6].copy_from_slice(&axis.to_array());
+            row[TURN..WALL].copy_from_slice(&axis.to_array());
             equations.add(off.dot(axis), &row, tolerance);
         }
         return;
     }
     for (i, residual) in off.to_array().into_iter().enumerate() {
-        equations.add_single(residual, 3 + i, tolerance);
+        equations.add_single(residual, TURN + i, tolerance);
     }
 }
 
@@ -168,6 +179,14 @@ fn rotation_between(from: Quat, to: Quat) -> Vec3 {
     }
 }
 
+/// What moves the place that a site should be at.
+#[derive(Clone, Copy)]
+enum With {
+    Nothing,
+    Wall,
+    Segment(Segment),
+}
+
 fn contact(view: &Linearised, goal: &Goal, equations: &mut Equations) {
     let tolerance = match goal.on {
         Target::Near(_) => NEAR,
@@ -177,44 +196,44 @@ fn contact(view: &Linearised, goal: &Goal, equations: &mut Equations) {
         Target::Passing { toward, share, .. } => view.between(goal.site, toward, share),
         _ => view.site(goal.site),
     };
-    let mut rows = view.point_rows(place.segment, point);
-    let all = [true; 3];
-    let (off, axes, surface) = match goal.on {
-        Target::Level(height) => (
-            point.with_y(point.y - height),
-            [false, true, false],
-            Some(Vec3::Y),
-        ),
-        Target::Pin(pin) => (point - pin, all, Some(Vec3::Y)),
-        Target::Passing { point: pin, .. } | Target::Near(pin) => (point - pin, all, None),
-        Target::Wall => {
-            rows[2][WALL] -= 1.0;
-            let off = point.with_z(point.z - view.state.wall);
-            (off, [false, false, true], Some(-Vec3::Z))
+    let (x, y, z) = (Vec3::X, Vec3::Y, Vec3::Z);
+    // Where it should be, along which axes, what moves with it, and which way its surface faces.
+    let (target, axes, with, surface): (_, &[Vec3], _, _) = match goal.on {
+        Target::Level(height) => (point.with_y(height), &[y], With::Nothing, Some(y)),
+        Target::Pin(pin) => (pin, &[x, y, z], With::Nothing, Some(y)),
+        Target::Passing { point: pin, .. } | Target::Near(pin) => {
+            (pin, &[x, y, z], With::Nothing, None)
         }
-        Target::WallPin(pin) => (point - pin, all, Some(-Vec3::Z)),
+        Target::Wall => (point.with_z(view.state.wall), &[z], With::Wall, Some(-z)),
+        Target::WallPin(pin) => (pin, &[x, y, z], With::Nothing, Some(-z)),
         Target::Beside => {
-            rows[0][WALL] -= 1.0;
-            let off = point.with_x(point.x - view.state.wall);
-            (off, [true, false, false], Some(from_beside(goal.site)))
+            let facing = Some(from_beside(goal.site));
+            (point.with_x(view.state.wall), &[x], With::Wall, facing)
         }
-        Target::BesidePin(pin) => (point - pin, all, Some(from_beside(goal.site))),
+        Target::BesidePin(pin) => {
+            let facing = Some(from_beside(goal.site));
+            (pin, &[x, y, z], With::Nothing, facing)
+        }
         Target::Site(other) => {
             let (place, target, _) = view.site(other);
-            subtract(&mut rows, &view.point_rows(place.segment, target));
-            (point - target, all, None)
+            (target, &[x, y, z], With::Segment(place.segment), None)
         }
         Target::Tied { to, length } => {
-            return held::tied(view, (point, rows), to, length, equations);
+            return held::tied(view, (place.segment, point), to, length, equations);
         }
         Target::Grip { from, to, share } => {
             return held::grip(view, goal.site, view.between(from, to, share), equations);
         }
     };
-    for (axis, off) in off.to_array().into_iter().enumerate() {
-        if axes[axis] {
-            equations.add(off, &rows[axis], tolerance);
+    for &axis in axes {
+        let mut row = [0.0; UNKNOWNS];
+        view.add_rates(&mut row, place.segment, point, axis);
+        match with {
+            With::Nothing => {}
+            With::Wall => row[WALL] -= 1.0,
+            With::Segment(segment) => view.add_rates(&mut row, segment, target, -axis),
         }
+        equations.add((point - target).dot(axis), &row, tolerance);
     }
     if goal.site.spot.is_flat() && !matches!(goal.on, Target::Passing { .. } | Target::Near(_)) {
         facing(view, goal, surface, equations);
@@ -227,12 +246,6 @@ const NEAR: f32 = 0.02;
 /// The direction in which the wall beside the figure faces.
 fn from_beside(site: Site) -> Vec3 {
     -Vec3::X * site.side.map_or(1.0, Side::sign)
-}
-
-pub(super) fn subtract(rows: &mut [Row; 3], others: &[Row; 3]) {
-    for (row, other) in rows.iter_mut().zip(others) {
-        row.iter_mut().zip(other).for_each(|(a, b)| *a -= b);
-    }
 }
 
 /// Sole and palm face what they touch.
@@ -273,9 +286,8 @@ fn planes(view: &Linearised, equations: &mut Equations) {
                 // Flesh that rests on the floor flattens a little.
                 let depth = radius - FLESH_GIVES - plane.distance(centre);
                 if depth > 0.0 {
-                    let [x, y, z] = view.point_rows(cone.segment, centre);
-                    let row =
-                        std::array::from_fn(|i| -plane.normal.dot(Vec3::new(x[i], y[i], z[i])));
+                    let mut row = [0.0; UNKNOWNS];
+                    view.add_rates(&mut row, cone.segment, centre, -plane.normal);
                     equations.add(depth, &row, view.problem.tolerances.floor);
                 }
             }
