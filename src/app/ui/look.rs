@@ -105,7 +105,7 @@ fn heading(ui: &mut Ui, theme: Theme, page: LookPage, form: Form) {
             .rows(2)
             .show(ui);
     }
-    ui.add_space(theme.grid(2.0));
+    ui.add_space(theme.grid(3.0));
 }
 
 fn row_ui(

@@ -50,7 +50,7 @@ impl LookPage {
             ),
             Self::Things => (
                 "Your things",
-                "Each movement is shown with what you have, or in a way that needs nothing.",
+                "What you have at home. Where a movement can be done with it, that is how it is shown.",
             ),
         }
     }
