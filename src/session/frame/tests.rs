@@ -18,7 +18,7 @@ fn a_frame_tells_where_in_the_session_it_is() {
     assert_eq!((frame.repeat, frame.repeats), (1, 1));
     assert_eq!(frame.remaining, secs(15));
     assert!((frame.phase_fraction - 0.5).abs() < 1e-6);
-    assert_eq!(frame.session_remaining, secs(129 - 29));
+    assert_eq!(frame.session_remaining, secs(130 - 29));
 }
 
 #[test]

@@ -21,7 +21,7 @@ fn a_routine_becomes_a_timeline_in_which_each_side_gets_its_full_time() {
         (Hold, None, 30),
         (EaseOut, None, 3),
         (Rest, None, 10),
-        (GetReady, left, 12),
+        (GetReady, left, 13),
         (MoveIn, left, 4),
         (Hold, left, 20),
         (EaseOut, left, 3),
@@ -69,7 +69,7 @@ fn getting_ready_takes_longer_when_the_posture_changes() {
         .filter(is_it)
         .map(|p| p.duration.as_secs());
     // The first from wherever the person is, calf as standing as quad, and down for the fold.
-    assert_eq!(times.collect::<Vec<_>>(), [10, 6, 12]);
+    assert_eq!(times.collect::<Vec<_>>(), [10, 6, 13]);
 }
 
 #[test]

@@ -61,19 +61,19 @@ fn the_rest_tells_what_comes_next() {
 #[test]
 fn changing_sides_tells_which_side_and_counts_down() {
     let expected = [
-        "96 <Switch>",
-        "96.3 Switch to the right side.",
-        "99 <Tick>",
+        "97 <Switch>",
+        "97.3 Switch to the right side.",
         "100 <Tick>",
         "101 <Tick>",
+        "102 <Tick>",
     ];
-    assert_eq!(heard(short(), 96, 102), expected);
+    assert_eq!(heard(short(), 97, 103), expected);
 }
 
 #[test]
 fn the_second_side_is_reminded_but_not_explained_again() {
-    let expected = ["106 <Hold>", "107 Breathe into it", "116 <Halfway>"];
-    assert_eq!(heard(short(), 106, 117)[..3], expected);
+    let expected = ["107 <Hold>", "108 Breathe into it", "117 <Halfway>"];
+    assert_eq!(heard(short(), 107, 118)[..3], expected);
 }
 
 #[test]

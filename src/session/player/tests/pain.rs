@@ -13,16 +13,16 @@ fn is_praise(event: &Event) -> bool {
 
 #[test]
 fn a_pain_stop_ends_the_exercise_at_once_with_praise_and_all_that_was_held() {
-    let mut player = after(77);
+    let mut player = after(78);
     let events = player.apply(Command::ItHurts);
     assert_eq!(
         facts(&events),
-        ["77 hold_ended", "77 stopped_for_pain", "77 ease_out"]
+        ["78 hold_ended", "78 stopped_for_pain", "78 ease_out"]
     );
     assert!(events.iter().any(is_praise));
     assert!(player.frame().cue.starts_with("Well judged"));
     // The other side is not asked for either: it was the last step.
-    assert_eq!(facts(&player.advance(secs(3))), ["80 finished"]);
+    assert_eq!(facts(&player.advance(secs(3))), ["81 finished"]);
     assert_eq!(
         player.totals().time_held(&id("quad"), Some(Side::Left)),
         secs(4)
