@@ -41,7 +41,7 @@ pub enum NoPicture {
     Lost,
 }
 
-/// How long shaders may take to load and compile on a slow machine.
+/// How long shaders may take to load and compile on a slow machine, and a picture to come back.
 const PATIENCE: Duration = Duration::from_secs(20);
 
 impl Headless {
@@ -124,7 +124,9 @@ impl Headless {
                     *slot = Some(captured.image.clone());
                 }
             });
-        for _ in 0..8 {
+        // The picture is copied beside the frames: on a busy machine that takes more of them.
+        let started = Instant::now();
+        while started.elapsed() < PATIENCE {
             self.update();
             let image = taken.lock().ok().and_then(|mut slot| slot.take());
             if let Some(image) = image {
