@@ -14,19 +14,27 @@ pub struct Factor<const N: usize> {
 }
 
 impl<const N: usize> Factor<N> {
-    /// Factors a matrix, of which only the upper triangle is read, with something added to its
-    /// diagonal; `None` where it isn't positive definite.
-    pub fn of(matrix: &SMatrix<f64, N, N>, added: &SVector<f64, N>) -> Option<Box<Self>> {
-        let mut factor = Box::new(Self {
+    /// Room for a factor, which is lent again and again.
+    pub fn new() -> Box<Self> {
+        Box::new(Self {
             upper: SMatrix::zeros(),
             inverse: [0.0; N],
             first: [0; N],
-        });
+        })
+    }
+
+    /// Factors a matrix, of which only the upper triangle is read, with something added to its
+    /// diagonal; `None` where it isn't positive definite.
+    pub fn factor(
+        &mut self,
+        matrix: &SMatrix<f64, N, N>,
+        added: &SVector<f64, N>,
+    ) -> Option<&Self> {
         let Self {
             upper,
             inverse,
             first,
-        } = &mut *factor;
+        } = self;
         for i in 0..N {
             let given = &matrix.as_slice()[i * N..=i * N + i];
             let begins = given.iter().position(|&entry| entry != 0.0).unwrap_or(i);
@@ -47,7 +55,7 @@ impl<const N: usize> Factor<N> {
             }
             inverse[i] = left.sqrt().recip();
         }
-        Some(factor)
+        Some(self)
     }
 
     /// The solution of the equations with a right-hand side.
@@ -107,15 +115,17 @@ mod tests {
     fn solves_what_it_factors() {
         let matrix = tree();
         let wanted = SVector::<f64, N>::from_fn(|i, _| (i as f64).cos());
-        let found = Factor::of(&matrix, &zero()).map(|factor| factor.solve(matrix * wanted));
+        let mut room = Factor::new();
+        let factor = room.factor(&matrix, &zero());
+        let found = factor.map(|factor| factor.solve(matrix * wanted));
         assert!(found.is_some_and(|found| (found - wanted).amax() < 1e-12));
     }
 
     #[test]
     fn limbs_do_not_meet() {
-        let factor = Factor::of(&tree(), &zero());
+        let mut room = Factor::new();
         assert_eq!(
-            factor.map(|factor| factor.first),
+            room.factor(&tree(), &zero()).map(|factor| factor.first),
             Some([0, 0, 0, 3, 3, 3, 0, 0, 0])
         );
     }
@@ -123,9 +133,10 @@ mod tests {
     #[test]
     fn what_is_not_positive_definite_has_no_factor() {
         let mut matrix = tree();
+        let mut room = Factor::new();
         matrix[(4, 4)] = -1.0;
-        assert!(Factor::of(&matrix, &zero()).is_none());
+        assert!(room.factor(&matrix, &zero()).is_none());
         matrix[(4, 4)] = f64::NAN;
-        assert!(Factor::of(&matrix, &zero()).is_none());
+        assert!(room.factor(&matrix, &zero()).is_none());
     }
 }

@@ -54,7 +54,7 @@ pub fn solve(problem: &Problem) -> Solution {
     let (little, patience) = problem.care.patience();
     while steps < MAX_STEPS && idle < patience && damping < 1e9 {
         steps += 1;
-        let Some((step, expected)) = equations.step(damping) else {
+        let Some((step, expected)) = equations.step(damping, &mut space) else {
             damping *= 10.0;
             continue;
         };

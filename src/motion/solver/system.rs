@@ -93,9 +93,14 @@ impl Equations {
 
     /// The damped step towards less cost, and by how much it should lower it; `None` where the
     /// equations can't be solved with so little damping.
-    pub fn step(&self, damping: f64) -> Option<(SVector<f64, UNKNOWNS>, f64)> {
+    pub fn step(
+        &self,
+        damping: f64,
+        space: &mut Workspace,
+    ) -> Option<(SVector<f64, UNKNOWNS>, f64)> {
         let added = (self.matrix.diagonal() * 0.01).add_scalar(1.0) * damping;
-        let step = -Factor::of(&self.matrix, &added)?.solve(self.gradient);
+        let factor = space.factor.factor(&self.matrix, &added)?;
+        let step = -factor.solve(self.gradient);
         // Half a radian at once is as far as the linearisation can be trusted.
         let turns = step.iter().take(PLACE).chain(step.iter().skip(TURN));
         let largest = turns.fold(0.0_f64, |most, value| most.max(value.abs()));
@@ -195,6 +200,7 @@ pub(super) struct Workspace {
     motors: Vec<Motor>,
     pairs: Vec<Pair>,
     wishes: Vec<Wish>,
+    factor: Box<Factor<UNKNOWNS>>,
 }
 
 impl Workspace {
@@ -203,6 +209,7 @@ impl Workspace {
             motors: Vec::with_capacity(96),
             pairs: overlap::pairs(&problem.flesh, &problem.goals),
             wishes: Dof::all().map(|dof| Wish::new(problem, dof)).collect(),
+            factor: Factor::new(),
         }
     }
 }
