@@ -72,7 +72,9 @@ impl Exercise {
                 .filter(of)
                 .max_by_key(|group| group.members().len());
             let word = whole.map_or(target.plain_name(), |group| group.plain_name());
-            if !words.contains(&word) {
+            // "Deep in the buttock" tells of the buttock too.
+            if !words.iter().any(|known| known.contains(word)) {
+                words.retain(|known| !word.contains(known));
                 words.push(word);
             }
         }
@@ -233,8 +235,8 @@ pub struct Cues {
 
 #[cfg(test)]
 mod tests {
-    use crate::library::Library;
     use crate::library::source::Source;
+    use crate::library::{Exercise, Library};
 
     #[test]
     fn targets_that_make_up_a_group_are_told_as_the_group() {
@@ -246,5 +248,10 @@ mod tests {
         let told = exercise.plain_targets();
         assert!(told.starts_with("Front of the thigh, "), "{told}");
         assert_eq!(told.matches("thigh").count(), 1, "{told}");
+        let deep = library.exercises().iter();
+        let deep = deep.map(Exercise::plain_targets);
+        for told in deep.filter(|told| told.contains("eep in the buttock")) {
+            assert_eq!(told.matches("buttock").count(), 1, "{told}");
+        }
     }
 }
