@@ -15,12 +15,12 @@ pub struct Factor<const N: usize> {
 
 impl<const N: usize> Factor<N> {
     /// Room for a factor, which is lent again and again.
-    pub fn new() -> Box<Self> {
-        Box::new(Self {
+    pub fn new() -> Self {
+        Self {
             upper: SMatrix::zeros(),
             inverse: [0.0; N],
             first: [0; N],
-        })
+        }
     }
 
     /// Factors a matrix, of which only the upper triangle is read, with something added to its

@@ -200,7 +200,7 @@ pub(super) struct Workspace {
     motors: Vec<Motor>,
     pairs: Vec<Pair>,
     wishes: Vec<Wish>,
-    factor: Box<Factor<UNKNOWNS>>,
+    factor: Factor<UNKNOWNS>,
 }
 
 impl Workspace {
