@@ -85,14 +85,20 @@ struct Week {
 }
 
 impl Week {
-    /// The week of the first session. What was chosen before that session was chosen from the
-    /// start.
+    /// The week of the first session that counts. What was chosen before the first session of all
+    /// was chosen from the start, and what was chosen before this week is in force in it.
     fn first(history: &History, date: Date) -> Self {
         let start = history.sessions.first().map(|it| it.started.at);
         let before = |at| start.is_none_or(|start| at <= start);
         let changes = history.settings.iter();
-        let changes = changes.take_while(|(at, _, _)| before(*at)).count();
-        let settings = settings_after(history, Settings::default(), 0, changes);
+        let mut changes = changes.take_while(|(at, _, _)| before(*at)).count();
+        let mut settings = settings_after(history, Settings::default(), 0, changes);
+        while let Some((_, changed_on, change)) = history.settings.get(changes)
+            && *changed_on < week_of(date, settings.week_start.0)
+        {
+            settings = settings.with(*change);
+            changes += 1;
+        }
         let first = week_of(date, settings.week_start.0);
         Self::new(history, first, settings, changes)
     }
