@@ -7,7 +7,7 @@ use bevy::prelude::*;
 
 use super::AppSystems;
 use super::figure::{Figure, FigureBody, FigureBreath, FigureGaze, FigurePose, breathed};
-use super::following::Following;
+use super::following::{Following, in_session};
 use super::stage::StageCamera;
 use super::ui::Screen;
 use crate::body::{Part, Segment, Side, Skeleton};
@@ -34,7 +34,7 @@ pub(super) fn plugin(app: &mut App) {
         (lead_breath, look)
             .in_set(AppSystems::Advance)
             .after(super::show::pose_in_session)
-            .run_if(in_state(Screen::Session).and_then(resource_exists::<Following>)),
+            .run_if(in_session),
     )
     .add_systems(OnExit(Screen::Session), let_go);
 }

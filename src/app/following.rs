@@ -188,13 +188,17 @@ impl Following {
     }
 }
 
+/// Runs what belongs to a session that is followed.
+pub(super) fn in_session(
+    screen: Option<Res<State<Screen>>>,
+    following: Option<Res<Following>>,
+) -> bool {
+    following.is_some() && screen.is_some_and(|screen| *screen == Screen::Session)
+}
+
 /// Lets time pass for the session.
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(
-        Update,
-        pass.in_set(AppSystems::Advance)
-            .run_if(in_state(Screen::Session).and_then(resource_exists::<Following>)),
-    );
+    app.add_systems(Update, pass.in_set(AppSystems::Advance).run_if(in_session));
 }
 
 pub(super) fn pass(

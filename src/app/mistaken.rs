@@ -8,7 +8,7 @@ use super::AppSystems;
 use super::beside::Beside;
 use super::director::{authored_view, mirrored, views};
 use super::figure::Levels;
-use super::following::Following;
+use super::following::{Following, in_session};
 use super::portrait::{Canvas, Easel, Portrait, Sitting};
 use super::stage::{Keys, MISTAKEN};
 use super::ui::Screen;
@@ -40,9 +40,7 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(OnExit(Screen::Session), put_away)
         .add_systems(
             Update,
-            arrange
-                .in_set(AppSystems::Present)
-                .run_if(in_state(Screen::Session).and_then(resource_exists::<Following>)),
+            arrange.in_set(AppSystems::Present).run_if(in_session),
         );
 }
 

@@ -5,7 +5,7 @@ use bevy_egui::EguiUserTextures;
 
 use super::AppSystems;
 use super::director::{mirrored, views};
-use super::following::Following;
+use super::following::{Following, in_session};
 use super::portrait::{Canvas, Easel, Portrait, Sitting};
 use super::stage::{Keys, PREVIEWED};
 use super::ui::Screen;
@@ -34,9 +34,7 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(OnExit(Screen::Session), put_away)
         .add_systems(
             Update,
-            arrange
-                .in_set(AppSystems::Present)
-                .run_if(in_state(Screen::Session).and_then(resource_exists::<Following>)),
+            arrange.in_set(AppSystems::Present).run_if(in_session),
         );
 }
 

@@ -13,7 +13,7 @@ use super::arrangement::Arrangement;
 use super::beside::Beside;
 use super::director::{self, balls};
 use super::figure::{Figure, FigureBody, FigureGlow, FigurePose, Look};
-use super::following::Following;
+use super::following::{Following, in_session};
 use super::keeper::Keeper;
 use super::rehearsal::Rehearsals;
 use super::screens::{Home, wear};
@@ -65,8 +65,7 @@ pub(super) fn plugin(app: &mut App) {
             Update,
             (
                 (super::beside::share, leave_room).chain(),
-                pose_in_session
-                    .run_if(in_state(Screen::Session).and_then(resource_exists::<Following>)),
+                pose_in_session.run_if(in_session),
                 pose_at_home.run_if(in_state(Screen::Home)),
                 stand.run_if(in_state(Screen::Look)),
                 aim,

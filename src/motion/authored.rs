@@ -89,9 +89,7 @@ impl AuthoredAngles {
             .map(|(angle, degrees, _)| (angle, degrees.to_radians()))
             .collect()
     }
-}
 
-impl AuthoredAngles {
     /// These angles with others instead of those that they name, or cover on both sides.
     #[must_use]
     pub fn amended(&self, others: &Self) -> Self {

@@ -22,7 +22,7 @@ use egui::{Context, Modifiers, Ui};
 
 use super::beside::Beside;
 use super::content::Catalogue;
-use super::following::Following;
+use super::following::{Following, in_session};
 use super::inset::Inset;
 use super::mistaken::Mistaken;
 use super::preview::Preview;
@@ -86,8 +86,7 @@ pub(super) fn plugin(app: &mut App) {
                 draw_loading.run_if(in_state(Screen::Loading)),
                 draw_home.run_if(in_state(Screen::Home)),
                 draw_look.run_if(in_state(Screen::Look)),
-                draw_session
-                    .run_if(in_state(Screen::Session).and_then(resource_exists::<Following>)),
+                draw_session.run_if(in_session),
                 draw_summary.run_if(in_state(Screen::Summary).and_then(resource_exists::<Summary>)),
             ),
         );

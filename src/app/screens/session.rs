@@ -8,10 +8,10 @@ use super::home_view::notes;
 use crate::app::AppSystems;
 use crate::app::beside::Beside;
 use crate::app::content::Catalogue;
-use crate::app::following::Following;
+use crate::app::following::{Following, in_session};
 use crate::app::keeper::Keeper;
 use crate::app::stage::StageFault;
-use crate::app::ui::{ErrorNote, Screen, SessionAction};
+use crate::app::ui::{ErrorNote, SessionAction};
 use crate::session::Command;
 
 /// What the banner of the session shows.
@@ -25,7 +25,7 @@ pub(super) fn plugin(app: &mut App) {
             act.in_set(AppSystems::Input),
             collect_notes.in_set(AppSystems::Present),
         )
-            .run_if(in_state(Screen::Session).and_then(resource_exists::<Following>)),
+            .run_if(in_session),
     );
 }
 

@@ -19,6 +19,12 @@ pub fn floating<R>(
     inside(ui, rect.shrink(padding), contents)
 }
 
+/// The surface of a card.
+pub fn surface(ui: &Ui, theme: Theme, rect: Rect) {
+    let radius = theme.radius(Radius::Card);
+    raised(ui, theme, rect, radius, theme.color().card);
+}
+
 /// The surface of something that floats: its soft shadow and its fill.
 pub fn raised(ui: &Ui, theme: Theme, rect: Rect, radius: f32, fill: Color32) {
     shape::shadow(ui, rect, radius, &theme.shadow());

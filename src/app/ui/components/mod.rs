@@ -17,7 +17,7 @@ mod week;
 pub use backing::backing;
 pub use banner::{ErrorNote, banner};
 pub use button::{Button, ButtonKind};
-pub use card::{floating, inside, raised};
+pub use card::{floating, inside, raised, surface};
 pub use chip::{Chip, chip, chips};
 pub use icon::Icon;
 pub use keycap::{Key, keycap_width, paint_keycap};

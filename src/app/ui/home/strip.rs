@@ -3,7 +3,7 @@
 use egui::{Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType, vec2};
 
 use super::super::components::{
-    Icon, MedalIcon, Ring, Text, fitted, medal, raised, shape, week_dots,
+    Icon, MedalIcon, Ring, Text, fitted, medal, shape, surface, week_dots,
 };
 use super::super::theme::{Radius, Theme, Type};
 use super::{HomeAction, HomeView, StreakView};
@@ -12,13 +12,7 @@ use crate::library::Accent;
 pub(super) fn strip_ui(ui: &mut Ui, theme: Theme, view: &HomeView) -> Option<HomeAction> {
     let size = vec2(ui.available_width(), theme.grid(25.0));
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-    raised(
-        ui,
-        theme,
-        rect,
-        theme.radius(Radius::Card),
-        theme.color().card,
-    );
+    surface(ui, theme, rect);
 
     let wide = rect.width() >= theme.grid(150.0);
     let inner = rect.shrink2(vec2(theme.grid(5.0), theme.grid(4.0)));

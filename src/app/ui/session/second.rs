@@ -3,7 +3,7 @@
 use egui::epaint::RectShape;
 use egui::{Color32, Rect, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::super::components::{Icon, Text, fitted, fitted_in, inside, raised};
+use super::super::components::{Icon, Text, fitted, fitted_in, inside, surface};
 use super::super::layout::{Hud, pictured};
 use super::super::theme::{Radius, Theme, Type, corner};
 use super::{BesideView, SessionView};
@@ -12,13 +12,7 @@ pub(super) fn second_ui(ui: &mut Ui, theme: Theme, hud: Hud, view: &SessionView<
     let Some(rect) = hud.second else { return };
     match view.beside {
         Some(BesideView::Half { texture, title }) => {
-            raised(
-                ui,
-                theme,
-                rect,
-                theme.radius(Radius::Card),
-                theme.color().card,
-            );
+            surface(ui, theme, rect);
             let spoken = format!("{}, {}", view.exercise, title);
             picture(ui, theme, rect, texture, &spoken);
             let head = rect.shrink(theme.grid(4.0));
@@ -43,13 +37,7 @@ fn mistake(
     texture: Option<egui::TextureId>,
     (name, cue): (&str, &str),
 ) {
-    raised(
-        ui,
-        theme,
-        rect,
-        theme.radius(Radius::Card),
-        theme.color().card,
-    );
+    surface(ui, theme, rect);
     let above = pictured(rect);
     if let Some(texture) = texture {
         let spoken = format!("Not like this: {name}");
