@@ -7,7 +7,9 @@ use limber::library::source::Source;
 use limber::library::{Exercise, Library, Sides};
 use limber::motion::posture::Postures;
 use limber::motion::proof::limits::{ACCELERATION, SPEED};
-use limber::session::{Choreography, MotionCue, MotionTime, Stage, time_between, time_to_switch};
+use limber::session::{
+    Choreography, MotionCue, MotionTime, Stage, time_between, time_to_stand, time_to_switch,
+};
 
 /// Poses looked at in a second: as many as a screen shows.
 const RATE: f32 = 60.0;
@@ -16,20 +18,22 @@ const RATE: f32 = 60.0;
 /// 5 mm, and a way that rounds its corners past a posture comes this near to it.
 const IN_THE_FLOOR: f32 = 0.010;
 
-/// One way between two movements, each on its side.
+/// One way between two movements, each on its side; none is standing.
 struct Way<'a> {
     from: Option<(&'a Exercise, Option<Side>)>,
-    to: (&'a Exercise, Option<Side>),
+    to: Option<(&'a Exercise, Option<Side>)>,
 }
 
 impl Way<'_> {
     /// The time that a session gives at least.
     fn time(&self) -> Duration {
-        match self.from {
-            Some((from, side)) if from.id == self.to.0.id && side != self.to.1 => {
+        match (self.from, self.to) {
+            (Some((from, side)), Some((to, other))) if from.id == to.id && side != other => {
                 time_to_switch(from)
             }
-            from => time_between(from.map(|(from, _)| from), self.to.0),
+            (from, Some((to, _))) => time_between(from.map(|(from, _)| from), to),
+            (Some((from, _)), None) => time_to_stand(from),
+            (None, None) => Duration::ZERO,
         }
     }
 
@@ -39,18 +43,18 @@ impl Way<'_> {
             side,
             stage,
         };
+        let from = self.from.map(|from| moment(from, Stage::Resting));
         let steps = (self.time().as_secs_f32() * RATE).round() as usize;
-        let at = |i: usize| MotionCue {
-            now: moment(
-                self.to,
-                Stage::Start {
-                    fraction: i as f32 / steps as f32,
-                },
-            ),
-            from: self.from.map(|from| moment(from, Stage::Resting)),
-            jumps: 0,
+        let mut at = |fraction| match (self.to, &from) {
+            (Some(to), _) => show.pose(&MotionCue {
+                now: moment(to, Stage::Start { fraction }),
+                from: from.clone(),
+                jumps: 0,
+            }),
+            (None, Some(from)) => show.getting_up(from, fraction),
+            (None, None) => show.standing(),
         };
-        (0..=steps).map(|i| show.pose(&at(i))).collect()
+        (0..=steps).map(|i| at(i as f32 / steps as f32)).collect()
     }
 
     /// What is wrong with it.
@@ -91,13 +95,14 @@ impl Way<'_> {
         }
         let name =
             |(exercise, side): (&Exercise, Option<Side>)| format!("{} {side:?}", exercise.id);
-        let from = self.from.map_or_else(|| "standing".to_owned(), name);
-        let told = |fault| format!("{from} to {}: {fault}", name(self.to));
+        let [from, to] =
+            [self.from, self.to].map(|it| it.map_or_else(|| "standing".to_owned(), name));
+        let told = |fault| format!("{from} to {to}: {fault}");
         faults.into_iter().map(told).collect()
     }
 }
 
-/// Every movement after every other and from standing; the first on the right, for the mirror
+/// Every movement after every other, from standing and up to it; the first on the right, for the mirror
 /// image of a way is as good as the way.
 fn all_ways(exercises: &[Exercise]) -> Vec<Way<'_>> {
     let sides = |exercise: &Exercise| match exercise.sides {
@@ -107,15 +112,16 @@ fn all_ways(exercises: &[Exercise]) -> Vec<Way<'_>> {
     let mut ways = Vec::new();
     for to in exercises {
         for side in sides(to) {
-            let to = (to, side);
+            let to = Some((to, side));
             let froms = exercises.iter().map(|from| (from, sides(from)[0]));
             ways.extend(froms.map(|from| Way {
                 from: Some(from),
                 to,
             }));
         }
-        let to = (to, sides(to)[0]);
+        let to = Some((to, sides(to)[0]));
         ways.push(Way { from: None, to });
+        ways.push(Way { from: to, to: None });
     }
     ways
 }

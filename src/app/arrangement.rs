@@ -99,6 +99,16 @@ impl Arrangement {
         }
         props
     }
+
+    /// What still stands around the figure at a fraction of the way up from the movement.
+    #[must_use]
+    pub fn left_behind(&self, show: &Choreography, pose: &Pose, fraction: f32) -> Vec<Prop> {
+        if fraction < LEFT_BEHIND {
+            self.keys.props(show.skeleton(), pose, None)
+        } else {
+            Vec::new()
+        }
+    }
 }
 
 fn keys(show: &Choreography, exercise: &Exercise, left: bool) -> Option<Keys> {

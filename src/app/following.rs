@@ -15,7 +15,8 @@ use crate::coach::Entry;
 use crate::library::Library;
 use crate::motion::path::{blend, minimum_jerk};
 use crate::session::{
-    Choreography, Command, Cue, Event, EventKind, Moment, Player, Script, Status,
+    Choreography, Command, Cue, Event, EventKind, Moment, Player, Script, Stage, Status,
+    time_to_stand,
 };
 
 /// The session that is being followed.
@@ -167,6 +168,36 @@ impl Following {
         if let Some(event) = self.unsaved_end.take() {
             self.take(vec![event], keeper);
         }
+    }
+
+    /// The pose in which the session left the figure, a while after its end: it gets up and stands at
+    /// ease. Tells too how much of the way is done, from 0 to 1.
+    pub fn pose_after(&mut self, end: Duration) -> (Pose, f32) {
+        let cue = self.player.motion();
+        // Whoever stops on the way to a movement gets up from the one that is nearer.
+        let from = match cue.now.stage {
+            Stage::Start { fraction } if fraction < 0.5 => cue.from,
+            _ => Some(cue.now),
+        };
+        let Some(from) = from else {
+            return (self.choreography.standing(), 1.0);
+        };
+        let steps = self.player.script().steps().iter();
+        let mut exercises = steps.map(|step| &step.exercise);
+        let time = exercises
+            .find(|it| it.id == from.exercise)
+            .map_or(Duration::ZERO, time_to_stand);
+        let fraction = (end.as_secs_f32() / time.as_secs_f32().max(0.1)).min(1.0);
+        let pose = self.choreography.getting_up(&from, fraction);
+        // Whoever leaves a stretch half way comes out of it on the way.
+        let pose = match self.drawn {
+            Some(drawn) if end < BLEND => {
+                let out = end.as_secs_f32() / BLEND.as_secs_f32();
+                blend(&drawn, &pose, minimum_jerk(out))
+            }
+            _ => pose,
+        };
+        (pose, fraction)
     }
 
     /// The figure's pose now.

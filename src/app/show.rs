@@ -1,6 +1,7 @@
 //! What is seen of a session or of the routine that is chosen at home: the figure's pose, what stands
 //! around it, and from where it is looked at.
 
+mod rise;
 mod stand;
 
 use std::time::Duration;
@@ -60,6 +61,8 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(OnEnter(Screen::Home), |mut at_home: ResMut<AtHome>| {
             at_home.shown = None;
         })
+        .init_resource::<rise::SinceEnd>()
+        .add_systems(OnEnter(Screen::Summary), rise::restart)
         .add_systems(Update, tell_time.in_set(AppSystems::Input))
         .add_systems(
             Update,
@@ -68,6 +71,7 @@ pub(super) fn plugin(app: &mut App) {
                 pose_in_session.run_if(in_session),
                 pose_at_home.run_if(in_state(Screen::Home)),
                 stand.run_if(in_state(Screen::Look)),
+                rise::rise.run_if(in_state(Screen::Summary).and_then(resource_exists::<Following>)),
                 aim,
             )
                 .chain()

@@ -25,7 +25,8 @@ pub struct Choreography {
     muscles: Muscles,
     postures: Postures,
     movements: HashMap<Id, Movement>,
-    ways: HashMap<(Option<Turn>, Turn), Path>,
+    /// From one movement to another; none is standing.
+    ways: HashMap<(Option<Turn>, Option<Turn>), Path>,
     known: Known,
 }
 
@@ -84,6 +85,9 @@ impl Choreography {
     pub(super) fn bake(&mut self, script: &Script) {
         for phase in script.phases() {
             self.pose(&script.motion_at(phase.start));
+        }
+        if let Some(last) = script.phases().last() {
+            self.getting_up(&script.motion_at(last.start).now, 0.0);
         }
     }
 
@@ -154,10 +158,19 @@ impl Choreography {
                 return self.standing();
             };
             let from = cue.from.as_ref().map(self::turn);
-            return self.on_the_way(from, turn, fraction);
+            return self.on_the_way(from, Some(turn), fraction);
         };
         let pose = movement.at(progress);
         if turn.1 { pose.mirrored() } else { pose }
+    }
+
+    /// The pose at a fraction of the way from the start of a movement up on the feet again.
+    pub fn getting_up(&mut self, from: &MotionTime, fraction: f32) -> Pose {
+        if self.movements.contains_key(&from.exercise) {
+            self.on_the_way(Some(turn(from)), None, fraction)
+        } else {
+            self.standing()
+        }
     }
 
     /// How far along the movement of a cue the figure is, from 0 to 1; none on the way to it.
@@ -166,18 +179,19 @@ impl Choreography {
         progress(self.movements.get(&cue.now.exercise)?, &cue.now.stage)
     }
 
-    fn on_the_way(&mut self, from: Option<Turn>, to: Turn, fraction: f32) -> Pose {
+    fn on_the_way(&mut self, from: Option<Turn>, to: Option<Turn>, fraction: f32) -> Pose {
         let leg = (from, to);
         if !self.ways.contains_key(&leg) {
-            let keys = self.key_poses(leg.0.as_ref(), &leg.1);
+            let keys = self.key_poses(leg.0.as_ref(), leg.1.as_ref());
             let path = Path::way(&self.skeleton, &keys, &mut self.known);
             self.ways.insert(leg.clone(), path);
         }
         self.ways[&leg].travelled(fraction)
     }
 
-    /// Key poses from the start of one movement, or from standing, to the start of another.
-    fn key_poses(&self, from: Option<&Turn>, to: &Turn) -> Vec<KeyPose> {
+    /// Key poses from the start of one movement, or from standing, to the start of another, or to
+    /// standing.
+    fn key_poses(&self, from: Option<&Turn>, to: Option<&Turn>) -> Vec<KeyPose> {
         let start = |turn: &Turn| {
             let movement = self.movements.get(&turn.0)?;
             let key = movement.keys.first()?;
@@ -185,14 +199,14 @@ impl Choreography {
             Some((key, (movement.posture, turn.1)))
         };
         let origin = from.and_then(start);
-        let target = start(to);
+        let target = to.and_then(start);
         let standing = (Posture::Standing, false);
         let way = self.postures.way(
             origin.as_ref().map_or(standing, |(_, posture)| *posture),
             target.as_ref().map_or(standing, |(_, posture)| *posture),
         );
         let mut keys: Vec<KeyPose> = Vec::new();
-        if from == Some(to) {
+        if from == to {
             // The next repeat: it stays where it is.
             return origin.into_iter().map(|(key, _)| key).collect();
         }

@@ -36,7 +36,9 @@ pub use motion_time::{MotionCue, MotionTime, Stage};
 pub use pace::Pace;
 pub use performer::{Cast, Performer};
 pub use player::{Command, Player, Status};
-pub use script::{Phase, PhaseKind, Script, ScriptError, ScriptStep, time_between, time_to_switch};
+pub use script::{
+    Phase, PhaseKind, Script, ScriptError, ScriptStep, time_between, time_to_stand, time_to_switch,
+};
 pub use side::name as side_name;
 pub use speed::Speed;
 pub use totals::{Held, Totals};

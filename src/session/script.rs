@@ -12,7 +12,7 @@ use super::cues::Mark;
 use crate::body::Side;
 use crate::library::{Exercise, Id, Library, Routine};
 use timeline::{Laying, Timeline};
-pub use timeline::{time_between, time_to_switch};
+pub use timeline::{time_between, time_to_stand, time_to_switch};
 
 /// A routine as a timeline: what happens when, if nobody interferes. It holds all that a session
 /// needs, so that a library that is reloaded meanwhile doesn't change it.

@@ -5,11 +5,11 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::*;
-use crate::body::{Proportions, Skeleton};
+use crate::body::{Dof, Proportions, Skeleton};
 use crate::library::source::Source;
 use crate::machine::Machine;
 use crate::motion::posture::Postures;
-use crate::session::{Pace, Speed};
+use crate::session::{Pace, PhaseKind, Speed};
 
 fn keeper(folder: &Path) -> Keeper {
     Keeper::open(Machine::bare("/"), Some(folder.to_owned()))
@@ -69,6 +69,39 @@ fn a_jump_on_the_timeline_does_not_make_the_figure_jump() {
     assert!(moved < 0.01, "{moved} m");
     for (a, b) in before.angles.0.iter().zip(after.angles.0) {
         assert!((a - b).abs() < 0.02, "{a} {b}");
+    }
+}
+
+#[test]
+fn after_the_end_the_figure_comes_out_of_the_stretch_gets_up_and_stands() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut keeper = keeper(folder.path());
+    let mut following = begun(&mut keeper, Pacing::default());
+    let mut holds = following.script().phases().iter();
+    let hold = holds.rfind(|phase| phase.kind == PhaseKind::Hold).unwrap();
+    let events = following.player.advance(hold.start + hold.duration / 2);
+    assert!(!events.is_empty());
+    let mut before = following.pose();
+    following.command(Command::Quit, &mut keeper);
+    let standing = following.choreography().standing();
+    assert_ne!(before, standing);
+    let step = Duration::from_millis(33);
+    let mut at = Duration::ZERO;
+    loop {
+        let (pose, fraction) = following.pose_after(at);
+        for dof in Dof::all() {
+            let speed = (pose.angles[dof] - before.angles[dof]).abs() / step.as_secs_f32();
+            assert!(speed < 200_f32.to_radians(), "{dof}: {speed} at {at:?}");
+        }
+        before = pose;
+        if fraction >= 1.0 {
+            break;
+        }
+        at += step;
+    }
+    assert!(at > Duration::from_secs(1), "{at:?}");
+    for (a, b) in before.angles.0.iter().zip(standing.angles.0) {
+        assert!((a - b).abs() < 1e-3, "{a} {b}");
     }
 }
 

@@ -3,6 +3,7 @@
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 
+use super::rise::AHEAD;
 use super::{SETTLE, Showing};
 use crate::app::director::Angles;
 use crate::app::figure::{Figure, FigureGlow, FigureGrown, FigurePose};
@@ -24,7 +25,6 @@ pub fn stand(
     mut props: ResMut<StageProps>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
-    const AHEAD: Angles = (-0.42, 0.10);
     const BESIDE: Angles = (-1.35, 0.12);
     let Some((mut figure, mut lit, grown)) = figures.iter_mut().next() else {
         return;

@@ -61,6 +61,12 @@ pub fn time_between(previous: Option<&Exercise>, next: &Exercise) -> Duration {
     out + from.travel_time(next.posture) + turning + next.into_start
 }
 
+/// Time to get without haste from the starting pose of a movement up on one's feet.
+#[must_use]
+pub fn time_to_stand(exercise: &Exercise) -> Duration {
+    exercise.into_start + exercise.posture.travel_time(Posture::Standing)
+}
+
 /// Time to get without haste from the starting pose of a movement on one side into that on the other.
 #[must_use]
 pub fn time_to_switch(exercise: &Exercise) -> Duration {
