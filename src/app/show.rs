@@ -28,6 +28,7 @@ use crate::library::{Id, Sides};
 use crate::motion::movement::Pattern;
 use crate::motion::path::{blend, minimum_jerk};
 use crate::session::{Stage, deepening};
+pub use rise::AHEAD;
 pub(super) use stand::stand;
 
 /// What is shown now, for the camera and the props.

@@ -7,14 +7,16 @@ use bevy::math::Vec2;
 
 use super::{Model, Scene};
 use crate::app::arrangement::Arrangement;
-use crate::app::director::balls;
+use crate::app::director::{Angles, balls};
 use crate::app::figure::breathed;
-use crate::app::show::effort;
+use crate::app::show::{AHEAD, effort};
 use crate::app::stage::camera::{FILL, FreeRect, half_frame};
 use crate::app::stage::{CameraMotion, Shot};
-use crate::body::{Side, flesh};
+use crate::body::{Pose, Side, flesh};
 use crate::library::{Id, Library, Routine};
-use crate::session::{Choreography, Pace, PhaseKind, Script, led_breath};
+use crate::session::{
+    Choreography, MotionTime, Pace, PhaseKind, Script, led_breath, time_to_stand,
+};
 
 /// A routine with its motion.
 pub struct Performance {
@@ -64,10 +66,12 @@ impl Model {
 }
 
 impl Performance {
-    /// How long it takes.
+    /// How long it takes, until the figure stands again.
     #[must_use]
-    pub const fn duration(&self) -> Duration {
-        self.script.total()
+    pub fn duration(&self) -> Duration {
+        let last = self.script.steps().last();
+        let up = last.map_or(Duration::ZERO, |step| time_to_stand(&step.exercise));
+        self.script.total() + up
     }
 
     /// Every frame of a film of so many frames a second, for pictures of an aspect (width by height).
@@ -86,50 +90,81 @@ impl Performance {
 
     fn frame(&mut self, at: Duration, step: f32, camera: &mut Camera) -> Option<Frame> {
         let cue = self.script.motion_at(at);
-        let pose = self.show.pose(&cue);
         let steps = self.script.steps().iter();
         let find = |id: &Id| {
             let all = steps.clone().map(|step| &step.exercise);
             all.clone().find(|exercise| exercise.id == *id)
         };
         let exercise = find(&cue.now.exercise)?;
+        if let Some(since) = at.checked_sub(self.script.total()) {
+            let up = since.as_secs_f32() / time_to_stand(exercise).as_secs_f32().max(step);
+            return Some(self.rise(&cue.now, up.min(1.0), step, camera));
+        }
+        let pose = self.show.pose(&cue);
         camera.arrangement.follow(&self.show, &cue, find);
         let arrangement = &camera.arrangement;
         let progress = self.show.progress(&cue);
         let framed = if progress.is_some() { usize::MAX } else { 1 };
-        let skeleton = self.show.skeleton();
-        let cones = flesh(skeleton.proportions());
-        let poses = arrangement.keys().poses().take(framed);
-        let all: Vec<_> = poses
-            .chain([pose])
-            .flat_map(|pose| balls(skeleton, &cones, &pose))
-            .collect();
-        let goal = Shot::framing(&all, arrangement.view(progress), camera.half_frame);
-        let shot = camera.motion.follow(&goal, step);
+        let poses = arrangement.keys().poses().take(framed).chain([pose]);
+        let (poses, view) = (poses.collect::<Vec<_>>(), arrangement.view(progress));
+        let props = arrangement.props(&self.show, &cue, &pose);
         let pattern = exercise.pattern();
-        let breath = led_breath(&cue, pattern).unwrap_or(0.3);
-        camera.breath = breathed(camera.breath, breath, step);
+        let breath = led_breath(&cue, pattern).unwrap_or(AT_REST);
         let glow = self.show.glow(exercise, cue.now.side, &pose);
-        let mut scene = self.dress.clone();
-        scene.pose = pose;
-        scene.glow = glow.dimmed(effort(&cue.now.stage, pattern));
-        scene.props = arrangement.props(&self.show, &cue, &pose);
-        scene.shot = Some(shot);
-        scene.breath = camera.breath;
-        let phase = self.script.phase_at(at);
-        let kind = self.script.phases()[phase].kind;
         let side = match cue.now.side {
             Some(Side::Left) => ", left",
             Some(Side::Right) => ", right",
             None => "",
         };
+        let title = format!("{}{side}", exercise.name);
+        let phase = told(self.script.phases()[self.script.phase_at(at)].kind);
+        let mut scene = self.scene(pose, &poses, view, (breath, step), camera);
+        scene.glow = glow.dimmed(effort(&cue.now.stage, pattern));
+        scene.props = props;
         Some(Frame {
             scene,
-            title: format!("{}{side}", exercise.name),
-            phase: told(kind),
+            title,
+            phase,
         })
     }
+
+    /// At the end the figure gets up from where it is.
+    fn rise(&mut self, from: &MotionTime, up: f32, step: f32, camera: &mut Camera) -> Frame {
+        let pose = self.show.getting_up(from, up);
+        let mut scene = self.scene(pose, &[pose], AHEAD, (AT_REST, step), camera);
+        scene.props = camera.arrangement.left_behind(&self.show, &pose, up);
+        Frame {
+            scene,
+            title: self.script.routine().name.clone(),
+            phase: "Done",
+        }
+    }
+
+    /// A pose as the camera sees it that goes along.
+    fn scene(
+        &self,
+        pose: Pose,
+        framed: &[Pose],
+        view: Angles,
+        (breath, step): (f32, f32),
+        camera: &mut Camera,
+    ) -> Scene {
+        let skeleton = self.show.skeleton();
+        let cones = flesh(skeleton.proportions());
+        let all = framed.iter().flat_map(|pose| balls(skeleton, &cones, pose));
+        let goal = Shot::framing(&all.collect::<Vec<_>>(), view, camera.half_frame);
+        camera.breath = breathed(camera.breath, breath, step);
+        Scene {
+            pose,
+            shot: Some(camera.motion.follow(&goal, step)),
+            breath: camera.breath,
+            ..self.dress.clone()
+        }
+    }
 }
+
+/// How full of air a chest is that breathes for itself.
+const AT_REST: f32 = 0.3;
 
 /// What goes on from frame to frame.
 struct Camera {
@@ -145,7 +180,7 @@ impl Camera {
             half_frame,
             arrangement: Arrangement::default(),
             motion: CameraMotion::default(),
-            breath: 0.3,
+            breath: AT_REST,
         }
     }
 }
@@ -186,6 +221,10 @@ mod tests {
             let name = &library.exercise(&step.exercise).unwrap().name;
             assert!(frames.iter().any(|it| it.title.starts_with(name.as_str())));
         }
+        let end = &frames.last().unwrap();
+        let standing = film.show.standing();
+        assert_eq!(end.phase, "Done");
+        assert!(end.scene.pose.position.distance(standing.position) < 0.01);
         let shots: Vec<_> = frames.iter().filter_map(|it| it.scene.shot).collect();
         assert_eq!(shots.len(), frames.len());
         for pair in shots.windows(2) {

@@ -12,7 +12,7 @@ use crate::app::following::Following;
 use crate::app::stage::StageProps;
 
 /// From where the figure is seen that stands at ease, as when a look is chosen.
-pub(super) const AHEAD: Angles = (-0.42, 0.10);
+pub const AHEAD: Angles = (-0.42, 0.10);
 
 /// How long ago the session ended, as far as the figure is concerned.
 #[derive(Resource, Default)]
@@ -45,9 +45,8 @@ pub(super) fn rise(
     let arrangement = showing.arrangement.as_ref();
     let around = arrangement.map(|it| it.left_behind(show, &pose, fraction));
     props.set_if_neq(StageProps(around.unwrap_or_default()));
-    let standing = show.standing();
-    if showing.view != AHEAD || showing.framed != [standing] {
+    if showing.view != AHEAD || showing.framed != [pose] {
         showing.view = AHEAD;
-        showing.framed = vec![standing];
+        showing.framed = vec![pose];
     }
 }
