@@ -244,10 +244,23 @@ fn swing_and_twist(rotation: Quat) -> [f32; 3] {
 }
 
 /// Tilt, list and turn of a pelvis against upright, facing forward, in radians.
+///
+/// Every orientation has two names: one that tilts less than a quarter turn, and one that goes on and
+/// looks the other way round. The one is told that lists and turns less: who lies on the belly is
+/// tilted by 93°, not listed by 177°.
 #[must_use]
 pub fn pelvis_from_rotation(rotation: Quat) -> [f32; 3] {
+    use std::f32::consts::PI;
     let (turn, tilt, list) = rotation.to_euler(glam::EulerRot::YXZ);
-    [tilt, list, -turn]
+    let opposite = |angle: f32| angle - PI.copysign(angle);
+    let further = [PI.copysign(tilt) - tilt, opposite(list), -opposite(turn)];
+    let nearer = [tilt, list, -turn];
+    let aside = |[_, list, turn]: [f32; 3]| list.abs() + turn.abs();
+    if aside(further) < aside(nearer) {
+        further
+    } else {
+        nearer
+    }
 }
 
 /// Every clinical angle of a pose by name, those of the pelvis included, in degrees.
@@ -308,6 +321,24 @@ mod tests {
             Some(2)
         );
         assert!(AngleName::parse("hip_flexoin").is_none());
+    }
+
+    #[test]
+    fn a_pelvis_past_a_quarter_turn_is_tilted_further_and_not_turned_about() {
+        for (turn, tilt, list) in [
+            (0.05, 1.62, -0.03),
+            (-0.1, -1.7, 0.2),
+            (0.4, 1.2, 0.1),
+            (-1.5, 0.1, -1.55),
+        ] {
+            let rotation = Quat::from_rotation_y(-turn)
+                * Quat::from_rotation_x(tilt)
+                * Quat::from_rotation_z(list);
+            let told = pelvis_from_rotation(rotation);
+            for (told, meant) in told.into_iter().zip([tilt, list, turn]) {
+                assert!((told - meant).abs() < 1e-3, "{told} for {meant}");
+            }
+        }
     }
 
     #[test]
