@@ -103,6 +103,12 @@ fn flown(
         _ => own,
     };
     let bow = leg.manner.height * (std::f32::consts::PI * skewed).sin().powi(2);
+    // What still lies where it was is not taken along by the limb that it waits for.
+    let taken_along = if from_rest && to_rest && leg.manner.order != Order::Together {
+        own
+    } else {
+        1.0
+    };
     let own = skeleton.frames(&blend(from, to, own));
     let place = contact.site.place(proportions);
     let point = own[place.segment].point(place.point);
@@ -114,7 +120,7 @@ fn flown(
             let (then, now) = (own[other.segment], now[other.segment]);
             let local = then.rotation.inverse() * (point - then.position);
             let off = (now.rotation * other.normal + Vec3::Y).normalize_or(Vec3::Y);
-            now.point(local) + off * (OVER_SKIN * bow)
+            point.lerp(now.point(local), taken_along) + off * (OVER_SKIN * bow)
         }
         Ground::Level(height) if height > 0.0 => point + Vec3::Y * (OVER_PROP * bow),
         Ground::Wall => point - Vec3::Z * (OFF_WALL * bow),
