@@ -5,7 +5,7 @@ use super::blend;
 use super::leg::{Leg, Manner, NODES_PER_LEG};
 use super::order::Order;
 use super::touch;
-use crate::body::{Pose, RoundCone, Skeleton, flesh};
+use crate::body::{Dof, Pose, RoundCone, Skeleton, flesh};
 use crate::motion::key::{Contact, KeyPose};
 use crate::motion::solver::Goal;
 use crate::motion::solver::overlap::Watch;
@@ -24,6 +24,12 @@ pub struct Clearance<'a> {
 pub const IN_THE_WAY: f32 = 0.001;
 /// Flesh may be this much deeper in floor or prop than it flattens there, in metres.
 const IN_A_SOLID: f32 = 0.002;
+/// Limbs are looked at again when a joint has turned so far, in radians: toes go two centimetres.
+const LOOK: f32 = 0.025;
+/// How often at least from one pose to the next.
+const LEAST_LOOKS: usize = 4;
+/// How often at most.
+const MOST_LOOKS: usize = 16;
 /// How high limbs fly: as usual, or where something is in the way, higher.
 const HEIGHTS: [f32; 5] = [1.0, 1.8, 2.6, 3.6, 0.5];
 
@@ -59,9 +65,12 @@ impl<'a> Clearance<'a> {
     /// next, beyond what their flesh gives, in metres. Between two poses a limb may have jumped
     /// through another.
     fn between(&self, from: &Pose, to: &Pose) -> f32 {
-        const BETWEEN: [f32; 4] = [0.0, 0.25, 0.5, 0.75];
-        let depths = BETWEEN.map(|fraction| self.depth(&blend(from, to, fraction)));
-        depths.into_iter().fold(0.0, f32::max)
+        let turns = Dof::all().map(|dof| (to.angles[dof] - from.angles[dof]).abs());
+        let widest = turns.fold(0.0, f32::max);
+        let looks = ((widest / LOOK) as usize).clamp(LEAST_LOOKS, MOST_LOOKS);
+        (0..looks)
+            .map(|i| self.depth(&blend(from, to, i as f32 / looks as f32)))
+            .fold(0.0, f32::max)
     }
 
     fn depth(&self, pose: &Pose) -> f32 {

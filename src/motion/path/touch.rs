@@ -109,9 +109,18 @@ fn flown(
     } else {
         1.0
     };
-    let own = skeleton.frames(&blend(from, to, own));
     let place = contact.site.place(proportions);
-    let point = own[place.segment].point(place.point);
+    let on_straight_way = |fraction: f32| {
+        let frames = skeleton.frames(&blend(from, to, fraction));
+        (frames[place.segment].point(place.point), frames)
+    };
+    let (mut point, own) = on_straight_way(own);
+    let is_high = matches!(contact.on, Ground::Level(height) if height > 0.0);
+    if is_high && matches!(Member::of(contact.site.segment()), Member::Leg(_)) {
+        // A foot rises first and then goes forward, lest its toes catch the edge from below.
+        let (start, end) = (on_straight_way(0.0).0, on_straight_way(1.0).0);
+        point = start.lerp(end, skewed).with_y(point.y);
+    }
     match contact.on {
         Ground::Site(other) => {
             // The other limb goes in its own time.
