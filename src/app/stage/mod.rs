@@ -13,6 +13,7 @@ mod prop;
 pub mod scenery;
 pub mod shadow;
 mod shape;
+mod strap;
 pub mod view;
 
 use bevy::camera::visibility::RenderLayers;

@@ -5,7 +5,8 @@ use std::f32::consts::PI;
 use bevy::prelude::*;
 
 use super::prop::{Prop, default_size};
-use crate::body::{Frames, Pose, Site, Skeleton};
+use super::strap;
+use crate::body::{Frames, Pose, Site, Skeleton, flesh};
 use crate::library::Equipment;
 use crate::motion::authored::{
     BALL_RADIUS, BEYOND_HEEL, BLOCK_HEIGHT, CUSHION_HEIGHT, SEAT_HEIGHT,
@@ -207,14 +208,10 @@ impl Held<'_> {
         let next = to.contacts.iter().find(|it| it.site == contact.site);
         match contact.on {
             Ground::Strap(site) => {
-                let way = self.skin(site).0 - hand;
-                let look = Quat::from_rotation_arc(Vec3::Z, way.normalize_or(Vec3::Z));
-                let mut strap = Prop::new(
-                    Equipment::Strap,
-                    Transform::from_translation(hand).with_rotation(look),
-                );
-                strap.place.scale.z = way.length() / strap.size.z;
-                Some(strap)
+                let mut trunk = flesh(self.skeleton.proportions());
+                trunk.retain(|cone| cone.segment.side().is_none());
+                let place = strap::taut(hand, self.skin(site).0, &trunk, self.frames);
+                Some(Prop::new(Equipment::Strap, place))
             }
             Ground::Gun(site) => {
                 let (a, normal) = self.skin(site);
