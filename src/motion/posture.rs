@@ -6,7 +6,8 @@ use serde::Deserialize;
 
 use super::authored::{AuthoredPose, Posture};
 use super::key::{Base, KeyPose, Orientation, solve_key_pose};
-use crate::body::{Angles, Skeleton};
+use super::vocabulary::Angle;
+use crate::body::{Angles, Dof, Ranges, SidedDof, Skeleton};
 
 /// A posture as written in `postures.ron`.
 #[derive(Clone, Debug, Deserialize)]
@@ -38,7 +39,41 @@ pub struct AuthoredPosture {
     pub way: Vec<AuthoredPose>,
     /// The posture's own pose.
     pub pose: AuthoredPose,
+    /// Way and pose for feet that don't point as far as `pose` asks.
+    #[serde(default)]
+    pub toes_tucked: Option<Tucked>,
 }
+
+/// A posture on tucked toes instead of on the backs of the feet.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Tucked {
+    /// Poses on the way.
+    #[serde(default)]
+    pub way: Vec<AuthoredPose>,
+    /// The posture's own pose.
+    pub pose: AuthoredPose,
+}
+
+impl AuthoredPosture {
+    /// Way and pose as they suit a body.
+    fn suited(&self, ranges: &Ranges) -> (&[AuthoredPose], &AuthoredPose) {
+        let beyond = |&(angle, wanted): &(Angle, f32)| match angle {
+            Angle::Dof(dof @ Dof::Sided(SidedDof::AnkleDorsiflexion, _)) => {
+                ranges.of(dof).limit.0 - wanted > SHORT_OF
+            }
+            _ => false,
+        };
+        let points = !self.pose.angles.resolved().iter().any(beyond);
+        match &self.toes_tucked {
+            Some(tucked) if !points => (&tucked.way, &tucked.pose),
+            _ => (&self.way, &self.pose),
+        }
+    }
+}
+
+/// A foot that ends so far before what is asked can't lie on its back, in radians.
+const SHORT_OF: f32 = 6.0 * std::f32::consts::PI / 180.0;
 
 /// A posture of one body, solved.
 #[derive(Clone, Debug)]
@@ -102,7 +137,8 @@ impl Postures {
             };
             let mut before = start.map(|start| start.key.clone());
             let mut way = Vec::new();
-            for pose in &posture.way {
+            let (authored_way, authored_pose) = posture.suited(skeleton.ranges());
+            for pose in authored_way {
                 let loose = Base {
                     balanced: false,
                     ..base.clone()
@@ -111,7 +147,7 @@ impl Postures {
                 before = Some(key.clone());
                 way.push(key);
             }
-            let key = follow(&base, &posture.pose, before.as_ref(), posture.ahead);
+            let key = follow(&base, authored_pose, before.as_ref(), posture.ahead);
             let (posture, from) = (posture.posture, posture.from);
             let balanced = base.balanced;
             solved.0.push(SolvedPosture {

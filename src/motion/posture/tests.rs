@@ -2,7 +2,7 @@ use std::time::Duration;
 
 use super::super::path::{Known, Path};
 use super::*;
-use crate::body::{Dof, Proportions, flesh};
+use crate::body::{Dof, Proportions, Ranges, Spot, flesh};
 
 const ALL: [Posture; 9] = [
     Posture::Standing,
@@ -111,6 +111,24 @@ fn nobody_hurries_or_sinks_into_the_floor_between_any_two_postures() {
                 }
             }
             before = pose;
+        }
+    }
+}
+
+#[test]
+fn who_cannot_point_the_feet_kneels_on_tucked_toes_with_the_knees_apart() {
+    let stiff = Skeleton::new(Proportions::default()).with_ranges(Ranges::stiff());
+    let supple = Skeleton::new(Proportions::default());
+    for (skeleton, spot) in [(&stiff, Spot::Toes), (&supple, Spot::Instep)] {
+        let postures = Postures::shipped(skeleton).unwrap();
+        for posture in [Posture::HalfKneeling, Posture::Kneeling, Posture::AllFours] {
+            let key = &postures.get(posture).unwrap().key;
+            let on = |spot: Spot| key.contacts.iter().filter(move |it| it.site.spot == spot);
+            assert!(on(spot).count() > 0, "{posture:?} without {spot:?}");
+            for knee in on(Spot::Knee) {
+                let outward = knee.point.x * knee.site.side.unwrap().sign();
+                assert!(outward > 0.05, "{posture:?}: {} {outward}", knee.site);
+            }
         }
     }
 }
