@@ -73,7 +73,8 @@ mod tests {
         let thorax = Segment::of(Part::Thorax, Side::Left);
         let flesh = flesh(skeleton.proportions());
         let trunk = flesh.into_iter().filter(|cone| cone.segment == thorax);
-        (trunk.collect(), frames, frames[thorax].position)
+        let chest = frames[thorax].position;
+        (trunk.collect(), frames, chest)
     }
 
     #[test]
