@@ -5,7 +5,7 @@ use serde::Deserialize;
 
 use super::description::BodyDescription;
 use super::garment::Opening;
-use super::sdf::{Field, smoothstep};
+use super::sdf::{Field, smooth_min, smoothstep};
 use super::shape::{Place, Shape};
 use super::tint::Tint;
 use crate::body::Part;
@@ -97,6 +97,8 @@ pub struct Scalp<'a> {
 const SKULL: Vec3 = Vec3::new(0.0, 0.090, -0.010);
 /// How far a curl stands out.
 const CURL_DEPTH: f32 = 0.0045;
+/// How far a corner of the hairline, between two places where none grows, is rounded.
+const CORNER: f32 = 0.016;
 /// No hair grows further from there.
 const REACH: f32 = 0.165;
 /// How far the cap stands off the skin at the hairline, so that it hides it.
@@ -137,7 +139,8 @@ impl<'a> Scalp<'a> {
         let folded = Vec3::new(q.x.abs(), q.y, q.z);
         let free = self.cap.free.iter().map(|opening| opening.outside(folded));
         let reach = REACH - (q - SKULL).length();
-        free.fold(reach, f32::min) * self.scale
+        let round = |a, b| smooth_min(a, b, CORNER);
+        free.fold(reach, round) * self.scale
     }
 
     /// How thick the hair is above a place of its field.
