@@ -4,6 +4,7 @@
 use glam::{Quat, Vec3};
 
 use super::hand::{FINGERS, Hand, PHALANGES};
+use super::sdf::smoothstep;
 use crate::body::{Dof, Frame, Frames, Part, Pose, Proportions, Segment, Side, SidedDof, Skeleton};
 
 /// A joint of the skin.
@@ -213,6 +214,8 @@ fn joints() -> Vec<Joint> {
     joints
 }
 
+/// How far the deltoid of an arm straight overhead is pushed up and to the neck, in metres.
+const BULGE: f32 = 0.024;
 /// How far the armpit follows the arm.
 const AXILLA: f32 = 0.45;
 
@@ -240,6 +243,20 @@ fn raised_arm(frames: &Frames, side: Side) -> Frame {
     }
 }
 
+/// The deltoid: half-way to the raised arm, and bulging between it and the neck.
+fn deltoid(frames: &Frames, side: Side) -> Frame {
+    let raised = raised_arm(frames, side);
+    let scapula = frames[Segment::sided(Part::Scapula, side)].rotation;
+    let thorax = frames[Segment::THORAX].rotation;
+    let way = thorax.inverse() * (raised.rotation * Vec3::NEG_Y);
+    let push = BULGE * smoothstep(0.0, 1.0, way.y);
+    let bulge = thorax * Vec3::new(-0.6 * side.sign(), 0.8, 0.0);
+    Frame {
+        position: raised.position + bulge * push,
+        rotation: scapula.slerp(raised.rotation, 0.5),
+    }
+}
+
 /// The same angle between half a turn back and half a turn on.
 fn wrapped(angle: f32) -> f32 {
     use std::f32::consts::{PI, TAU};
@@ -259,10 +276,7 @@ fn helper_frame(helper: Helper, side: Side, frames: &Frames, pose: &Pose) -> Fra
         ..child
     };
     match helper {
-        Helper::Shoulder => {
-            let raised = raised_arm(frames, side);
-            between(of(Part::Scapula).rotation, raised)
-        }
+        Helper::Shoulder => deltoid(frames, side),
         Helper::Axilla => {
             let raised = raised_arm(frames, side);
             let thorax = frames[Segment::THORAX].rotation;
