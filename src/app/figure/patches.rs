@@ -105,7 +105,7 @@ pub fn foot(place: &Place) -> Patch {
     Patch {
         world: place.of(Part::Foot),
         min: vec3(-0.055, -0.092, -0.085),
-        max: vec3(0.070, 0.065, 0.205),
+        max: vec3(0.070, 0.100, 0.205),
         step: FOOT * place.grain,
     }
 }
