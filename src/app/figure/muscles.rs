@@ -39,6 +39,9 @@ impl TryFrom<String> for GroupName {
     }
 }
 
+/// A group is seen whole where its share is larger than that of a third group by this.
+const FADE: f32 = 0.2;
+
 /// The two groups that a place belongs to most, and how much.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Membership {
@@ -83,16 +86,50 @@ impl Musculature {
             let t = (p - a).dot(along) / along.length_squared().max(1e-9);
             let off = (p - a - along * t.clamp(0.0, 1.0)).length() / reach;
             let share = &mut shares[usize::from(group)];
-            *share = share.max(1.0 - smoothstep(0.30, 1.0, off));
+            *share = share.max(1.0 - smoothstep(0.20, 1.0, off));
         }
-        let mut groups = [(0, 0.0); 2];
+        let mut first = [(0, 0.0); 3];
         for (group, share) in (0..).zip(shares) {
-            if share > groups[0].1 {
-                groups = [(group, share), groups[0]];
-            } else if share > groups[1].1 {
-                groups[1] = (group, share);
+            let place = first.iter().position(|other| share > other.1);
+            if let Some(place) = place {
+                first[place..].rotate_right(1);
+                first[place] = (group, share);
             }
         }
-        Membership { groups }
+        // There is room for two: they fade where a third is as near, so that none ends abruptly.
+        let [a, b, third] = first;
+        let fade = |(group, share): (u8, f32)| {
+            let ahead = share - third.1;
+            (group, share * smoothstep(0.0, FADE, ahead))
+        };
+        Membership {
+            groups: [fade(a), fade(b)],
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Three bellies side by side, of which the middle one comes and goes among the two that are kept.
+    #[test]
+    fn no_share_ends_abruptly_where_three_groups_meet() {
+        let belly = |group: u8, x: f32| (group, Vec3::X * x, Vec3::new(x, 0.1, 0.0), 0.08);
+        let three = Musculature(vec![belly(3, 0.0), belly(7, 0.03), belly(11, 0.05)]);
+        let shares = |x: f32| {
+            let mut shares = [0.0; MuscleGroup::ALL.len()];
+            for (group, share) in three.at(Vec3::new(x, 0.05, 0.0)).groups {
+                shares[usize::from(group)] += share;
+            }
+            shares
+        };
+        let steps: Vec<_> = (-400..600).map(|i| shares(i as f32 * 2.5e-4)).collect();
+        for pair in steps.windows(2) {
+            let both = pair[0].iter().zip(pair[1]);
+            let jump = both.map(|(a, b)| (a - b).abs()).fold(0.0, f32::max);
+            assert!(jump < 0.12, "{pair:?}");
+        }
+        assert!(steps.iter().any(|at| at[3] > 0.9) && steps.iter().any(|at| at[11] > 0.9));
     }
 }
