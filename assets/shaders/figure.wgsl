@@ -167,7 +167,7 @@ fn face(skin: vec3<f32>, p: vec3<f32>) -> vec3<f32> {
     let line = soft_cover(0.00045 * (1.15 - x) - abs(parting), 0.0007) * (1.0 - smoothstep(0.92, 1.05, x));
     c = mix(c, lips * vec3(0.42, 0.34, 0.34), front * 0.85 * line);
     let nostril = length(vec2((q.x - 0.0058) / 0.0034, (p.y - 0.0298) / 0.0017));
-    c = mix(c, blush * 0.32, front * 0.55 * (1.0 - smoothstep(0.5, 1.3, nostril)));
+    c = mix(c, blush * 0.36, front * 0.42 * (1.0 - smoothstep(0.5, 1.3, nostril)));
     // Soft brows, fuller towards the nose.
     let b = (q.x - 0.0325) / 0.0190;
     let along = max(1.0 - b * b, 0.0);
@@ -244,18 +244,27 @@ fn strand(p: vec3<f32>, curl: f32) -> f32 {
     return clamp(0.5 + here * shade, 0.0, 1.0);
 }
 
-// Slope of the folds of a cloth: waves that drift into each other.
+// Slope of a crease: steep beside its ridge, flat far from it.
+fn crease(wave: vec2<f32>) -> f32 {
+    let near = 0.5 + 0.5 * wave.x;
+    return wave.y * near * near;
+}
+
+// Slope of the folds of a cloth: long ones that hang, and short ones that run aslant; here and there,
+// as in nature neither is everywhere.
 fn folds(p: vec3<f32>) -> vec3<f32> {
-    let a = vec3(16.0, 62.0, 9.0);
-    let b = vec3(9.0, -14.0, 21.0);
-    let c = vec3(-41.0, 47.0, 30.0);
-    let d = vec3(13.0, 17.0, -15.0);
-    let u = dot(p, a) + 2.4 * sin(dot(p, b));
-    let v = dot(p, c) + 2.0 * sin(dot(p, d) + 1.3);
-    let du = a + 2.4 * cos(dot(p, b)) * b;
-    let dv = c + 2.0 * cos(dot(p, d) + 1.3) * d;
-    // Ridges are rounder than the valleys between them.
-    return cos(u) * (1.0 + 0.7 * sin(u)) * du + 0.7 * cos(v) * (1.0 + 0.7 * sin(v)) * dv;
+    let a = vec3(52.0, 9.0, 40.0);
+    let b = vec3(8.0, 13.0, -9.0);
+    let c = vec3(-33.0, 40.0, 30.0);
+    let d = vec3(17.0, 7.0, -13.0);
+    let at = vec2(dot(p, b), dot(p, d) + 1.3);
+    let bent = sin(at);
+    let slant = cos(at);
+    let u = dot(p, a) + 1.8 * bent.x;
+    let v = dot(p, c) + 1.5 * bent.y;
+    let hanging = crease(vec2(cos(u), -sin(u))) * (0.5 + 0.5 * slant.x);
+    let aslant = crease(vec2(cos(v), -sin(v))) * (0.5 - 0.5 * slant.y);
+    return hanging * (a + 1.8 * slant.x * b) + aslant * (c + 1.5 * slant.y * d);
 }
 
 // The colour of a glow.
@@ -307,7 +316,7 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
     gloss *= hairy;
     flesh = 1.0 - hairy;
 #else ifdef CLOTH
-    n = tilted(n, in, folds(in.rest) * 0.0016 * clamp(in.flow.x, 0.0, 1.6));
+    n = tilted(n, in, folds(in.rest) * 0.0036 * clamp(in.flow.x - 0.45, 0.0, 1.2));
     c = mix(c, figure.colours[5].rgb, cover(-in.surface.z));
     // The seam along a hem.
     let hem = in.surface.y;

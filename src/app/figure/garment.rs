@@ -4,7 +4,7 @@ use glam::{Affine3A, Vec2, Vec3, vec2};
 use serde::Deserialize;
 
 use super::description::{BodyDescription, JointName};
-use super::sdf::{Field, smoothstep};
+use super::sdf::{Field, smooth_min, smoothstep};
 use super::shape::{PartName, Place, Shape};
 use super::surface::Kind;
 use super::tint::Tint;
@@ -52,9 +52,12 @@ pub struct Garment {
     /// Where it has its second colour.
     #[serde(default)]
     pub accents: Vec<Accent>,
-    /// Joints that don't move it although they move the skin beneath.
+    /// Joints that don't move it as much as they move the skin beneath.
     #[serde(default)]
     pub ignores: Vec<JointName>,
+    /// How much they move it still, from 0 to 1.
+    #[serde(default)]
+    pub follows: f32,
 }
 
 /// Upper or lower garment.
@@ -265,6 +268,8 @@ impl<'a> Fitted<'a> {
     }
 }
 
+/// How far the corners of an edge are rounded, in metres.
+const CORNER: f32 = 0.050;
 /// Where a stripe runs down a segment, in front of its axis.
 const STRIPE_AT: f32 = -0.004;
 
@@ -274,11 +279,17 @@ fn folded(p: Vec3) -> Vec3 {
 
 impl Level {
     fn above(&self, q: Vec3) -> f32 {
-        (q.y - self.y - self.slope * q.z).max(self.beyond(q))
+        self.or_beyond(q.y - self.y - self.slope * q.z, q)
     }
 
     fn below(&self, q: Vec3) -> f32 {
-        (self.y + self.slope * q.z - q.y).max(self.beyond(q))
+        self.or_beyond(self.y + self.slope * q.z - q.y, q)
+    }
+
+    /// The larger of a distance and that from where the level ends, rounded: an armhole has no
+    /// corners.
+    fn or_beyond(&self, far: f32, q: Vec3) -> f32 {
+        -smooth_min(-far, -self.beyond(q), CORNER)
     }
 
     fn beyond(&self, q: Vec3) -> f32 {

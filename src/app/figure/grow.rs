@@ -10,7 +10,7 @@ use super::hair::{Hair, Scalp};
 use super::lining;
 use super::marks::Marks;
 use super::muscles::{Membership, Musculature};
-use super::nets::{Grid, Layer, Net, Patch};
+use super::nets::{Grid, Layer, Net, Patch, Point};
 use super::patches;
 use super::rig::Rig;
 use super::sdf::Field;
@@ -47,10 +47,12 @@ pub struct Grown {
 const COARSE: f32 = 1.75;
 /// Skin this deep under cloth is never seen, in metres from the hem.
 const COVERED: f32 = 0.060;
+/// How much of the shade in creases of the body is left on cloth.
+const AIRY: f32 = 0.45;
 /// Neighbouring patches overlap by a few millimetres, so that no gap shows.
 const NECK: [f32; 2] = [0.040, 0.046];
 const WRIST: [f32; 2] = [0.030, 0.036];
-const ANKLE: [f32; 2] = [0.045, 0.051];
+const ANKLE: [f32; 2] = [0.078, 0.084];
 
 /// Grows a body of these proportions.
 #[must_use]
@@ -144,12 +146,21 @@ impl Garden<'_> {
             .map(|piece| Fitted::new(piece, &self.place))
             .collect();
         let covered = |p: Vec3| fitted.iter().any(|piece| piece.inside(p) > COVERED);
-        let mut trunk = Grid::sample(layer, patches::body(&self.place)).mesh(layer, &|p| {
-            let (neck, hand) = (own(0, p).y < NECK[1], own(1, p));
-            let arm = hand.y > WRIST[0] || hand.length() > 0.3;
-            neck && arm && own(2, p).y > ANKLE[0] && !covered(p)
-        });
+        // How far a place is from where the finer patches take over, positive on trunk and limbs.
+        let inside = |p: Vec3| {
+            let hand = own(1, p);
+            let arm = if hand.length() > 0.3 {
+                1.0
+            } else {
+                hand.y - WRIST[0]
+            };
+            (NECK[1] - own(0, p).y).min(arm).min(own(2, p).y - ANKLE[0])
+        };
+        let mut trunk = Grid::sample(layer, patches::body(&self.place))
+            .mesh(layer, &|p| inside(p) > 0.0 && !covered(p));
         trunk.left_half(self.middle(patches::body));
+        // Its wide meshes would stick out of the fine ones.
+        trunk.clip(&inside);
         let mut head = Grid::sample(layer, patches::head(&self.place))
             .mesh(layer, &|p| own(0, p).y > NECK[0] && !self.haired(p));
         head.left_half(self.middle(patches::head));
@@ -213,13 +224,26 @@ impl Garden<'_> {
         let weigh = |p: Vec3, n: Vec3| {
             let depth = self.body.distance(p).max(0.0) + 0.006;
             let mut shares = self.flesh.at(p - n * depth);
-            shares.retain(|(joint, _)| !ignored.contains(joint));
+            for (joint, share) in &mut shares {
+                if ignored.contains(joint) {
+                    *share *= piece.follows;
+                }
+            }
+            shares.retain(|&(_, share)| share > 0.0);
             shares
         };
         let mut surface = self.dress(net, piece.kind.kind(), &weigh);
         for vertex in &mut surface.vertices {
-            vertex.weave = fitted.weave(vertex.point.position);
-            vertex.slack = self.body.distance(vertex.point.position).max(0.0);
+            let Point {
+                position, normal, ..
+            } = vertex.point;
+            vertex.weave = fitted.weave(position);
+            vertex.slack = self.body.distance(position).max(0.0);
+            // It hangs away from the creases in which it grew: an armpit opens.
+            let shut = 1.0 - vertex.point.openness;
+            vertex.point.openness = 1.0 - AIRY * shut;
+            // As on the skin beneath, so that a glow goes on across the hem.
+            vertex.muscles = self.muscles.at(position - normal * vertex.slack);
         }
         lining::line(&mut surface);
         surface
@@ -271,7 +295,7 @@ impl Garden<'_> {
         kind: Kind,
         weigh: &dyn Fn(Vec3, Vec3) -> Vec<(u16, f32)>,
     ) -> Surface {
-        let vertex = |point: &super::nets::Point| Vertex {
+        let vertex = |point: &Point| Vertex {
             point: *point,
             kind,
             weave: vec2(1.0, 0.0),

@@ -5,12 +5,17 @@ use std::collections::HashMap;
 
 use glam::Vec3;
 
+use super::muscles::Membership;
 use super::surface::{Surface, Vertex};
 
 /// Thickness of a hem, in metres.
 const THICK: f32 = 0.0030;
-/// How far up from the hem the inside is drawn.
-const DEEP: f32 = 0.065;
+/// How far up from the hem the inside is drawn, where the cloth stands off the body by more than
+/// [`OFF`]: one looks into a sleeve, and under a shirt that hangs.
+const DEEP: f32 = 0.150;
+const OFF: f32 = 0.005;
+/// And where it lies close.
+const SNUG: f32 = 0.030;
 /// How open the inside lies at most.
 const DIM: f32 = 0.45;
 
@@ -20,7 +25,11 @@ pub fn line(garment: &mut Surface) {
     let mut inner = vec![u32::MAX; garment.vertices.len()];
     let outer = garment.triangles.clone();
     for triangle in outer {
-        let near = |i: u32| garment.vertices[i as usize].weave.x < DEEP;
+        let near = |i: u32| {
+            let vertex = &garment.vertices[i as usize];
+            let deep = if vertex.slack > OFF { DEEP } else { SNUG };
+            vertex.weave.x < deep
+        };
         if !triangle.iter().all(|&i| near(i)) {
             continue;
         }
@@ -46,6 +55,8 @@ fn inside_of(vertex: &Vertex) -> Vertex {
     lining.point.normal = -vertex.point.normal;
     lining.point.openness = vertex.point.openness.min(DIM);
     lining.weave.y = lining.weave.y.max(0.01);
+    // Muscles shine through to the outside.
+    lining.muscles = Membership::default();
     lining
 }
 
