@@ -37,3 +37,15 @@ fn vs_main(in: Corner) -> Shaded {
 fn fs_main(in: Shaded) -> @location(0) vec4<f32> {
     return textureSample(picture, picture_sampler, in.uv) * in.light;
 }
+
+// The inside of a card: it hides the stage, being as near as anything can be.
+@vertex
+fn vs_inside(in: Corner) -> Shaded {
+    let place = in.position * transform.scale + transform.translation;
+    return Shaded(vec4(place, 1.0, 1.0), vec4(decoded(in.colour.rgb), 1.0), in.uv);
+}
+
+@fragment
+fn fs_inside(in: Shaded) -> @location(0) vec4<f32> {
+    return in.light;
+}

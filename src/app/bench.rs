@@ -12,7 +12,7 @@ use bevy_egui::{
 
 use super::screens::Home;
 use super::ui::Screen;
-use super::{AppSystems, Redraw};
+use super::{AppSystems, Quality, Redraw};
 
 /// Frames to let pass first: shaders compile, and caches fill.
 const WARM_UP: usize = 90;
@@ -171,7 +171,11 @@ fn follow(mut home: ResMut<Home>, mut redraw: ResMut<Redraw>) {
 }
 
 #[expect(clippy::print_stdout, reason = "the measurement is what was asked for")]
-fn measure(mut bench: ResMut<Bench>, mut exit: MessageWriter<AppExit>) {
+fn measure(
+    mut bench: ResMut<Bench>,
+    quality: Option<Res<Quality>>,
+    mut exit: MessageWriter<AppExit>,
+) {
     let now = Instant::now();
     bench.seen += 1;
     if bench.seen == WARM_UP {
@@ -186,7 +190,8 @@ fn measure(mut bench: ResMut<Bench>, mut exit: MessageWriter<AppExit>) {
             .zip(bench.processor)
             .map(|(a, b)| a.saturating_sub(b));
         let times = FrameTimes::of(std::mem::take(&mut bench.frames), used);
-        println!("{times}");
+        let inner = quality.map_or(1.0, |quality| quality.inner) * 100.0;
+        println!("{times}; at the end with {inner:.0} % of the window's resolution");
         exit.write(AppExit::Success);
     }
 }

@@ -7,6 +7,7 @@ pub mod bench;
 mod beside;
 pub mod class;
 mod content;
+mod direct;
 pub mod director;
 pub mod figure;
 pub mod film;
@@ -19,6 +20,7 @@ mod mistaken;
 mod panels;
 mod portrait;
 mod preview;
+mod quality;
 mod redraw;
 mod rehearsal;
 mod screens;
@@ -41,6 +43,7 @@ use bevy::window::{PresentMode, WindowResizeConstraints, WindowResolution};
 use bevy_egui::PrimaryEguiContext;
 
 pub use gpu::Gpu;
+pub use quality::Quality;
 pub use redraw::Redraw;
 pub use unavailable::{Unavailable, find_display};
 
@@ -77,6 +80,8 @@ pub struct Options {
     pub bench_frames: Option<usize>,
     /// So many figures on the stage.
     pub class: usize,
+    /// Always this level of quality where the processor draws.
+    pub quality: Option<usize>,
     /// Nothing but an empty stage with one panel, to compare with.
     pub empty: bool,
     /// The stage, whatever the person has chosen.
@@ -109,15 +114,18 @@ pub fn run(options: &Options) -> Result<AppExit, Unavailable> {
         return Ok(app.run());
     }
     add_scene(&mut app);
-    let msaa = gpu.msaa();
+    let (msaa, software) = (gpu.msaa(), gpu.is_software());
     app.add_systems(Startup, move |mut commands: Commands| {
-        commands.spawn((
+        let mut camera = commands.spawn((
             Name::new("Stage camera"),
             stage::StageCamera,
             msaa,
             // The panels belong to this camera, whichever others there are.
             PrimaryEguiContext,
         ));
+        if software {
+            camera.insert(direct::graph());
+        }
     });
     let machine = options.machine.clone();
     if let Some(cache) = &machine.cache {
@@ -147,7 +155,10 @@ pub fn run(options: &Options) -> Result<AppExit, Unavailable> {
     ));
     try_out(&mut app, options);
     if gpu.is_software() {
-        app.add_plugins(panels::plugin);
+        let level = options.quality;
+        app.add_plugins((panels::plugin, direct::plugin, move |app: &mut App| {
+            quality::plugin(app, level);
+        }));
         work_alone(&mut app);
     }
     Ok(app.run())
@@ -203,7 +214,12 @@ fn open_window(options: &Options, gpu: &Gpu) -> Result<App, Unavailable> {
             min_height: 360.0,
             ..default()
         },
-        present_mode: PresentMode::AutoVsync,
+        // A processor that draws is late often enough without waiting for the screen besides.
+        present_mode: if gpu.is_software() {
+            PresentMode::AutoNoVsync
+        } else {
+            PresentMode::AutoVsync
+        },
         ..default()
     };
     let mut plugins = engine(gpu, false).set(WindowPlugin {

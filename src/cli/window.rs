@@ -16,6 +16,10 @@ pub struct Window {
     #[arg(long, value_name = "N", hide = true, default_value = "1", value_parser = figures)]
     bench_class: usize,
 
+    /// Draw at this level of quality all the time where the processor draws, 0 being the best
+    #[arg(long, value_name = "LEVEL", hide = true)]
+    bench_quality: Option<usize>,
+
     /// Measure a window with nothing in it but one panel
     #[arg(long, hide = true, requires = "bench_frames")]
     bench_empty: bool,
@@ -38,6 +42,7 @@ pub fn run(args: &Window, context: &mut Context) -> Result<(), Failure> {
         speed: args.speed,
         bench_frames: args.bench_frames,
         class: args.bench_class,
+        quality: args.bench_quality,
         empty: args.bench_empty,
         stage: args.bench_stage.clone(),
     };

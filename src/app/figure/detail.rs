@@ -4,6 +4,7 @@
 use bevy::prelude::*;
 
 use super::FigureGrown;
+use crate::app::Quality;
 
 /// A figure on which a metre takes fewer pixels than this is drawn from its coarse mesh.
 const COARSE_BELOW: f32 = 620.0;
@@ -17,9 +18,11 @@ pub(super) fn plugin(app: &mut App) {
 /// A camera that smooths edges by many samples has a graphics card, or time: it sees every detail.
 fn choose(
     cameras: Query<(&Camera, &Projection, &GlobalTransform, &Msaa)>,
+    quality: Option<Res<Quality>>,
     mut figures: Query<(&mut FigureGrown, &GlobalTransform)>,
     mut meshes: Query<&mut Mesh3d>,
 ) {
+    let inner = quality.map_or(1.0, |quality| quality.inner);
     for (mut figure, place) in &mut figures {
         let middle = place.translation() + Vec3::Y * 0.9;
         let nearest = cameras
@@ -33,7 +36,7 @@ fn choose(
                 }
                 let height = camera.physical_viewport_size()?.y as f32;
                 let apart = (eye.translation() - middle).length().max(0.1);
-                Some(height / (2.0 * apart * (lens.fov * 0.5).tan()))
+                Some(inner * height / (2.0 * apart * (lens.fov * 0.5).tan()))
             })
             .fold(0.0, f32::max);
         let coarse = is_coarse(figure.drawn_coarse, nearest);

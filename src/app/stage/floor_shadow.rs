@@ -14,6 +14,7 @@ use bevy::render::{Extract, ExtractSchedule, Render, RenderApp, RenderSystems};
 use super::light::Light;
 use super::shadow::{Ball, SIZE, ShadowMap, along_cone};
 use super::{AppSystems, StageProps};
+use crate::app::Quality;
 use crate::app::figure::{FigureBody, FigurePose};
 use crate::body::{self, Proportions, RoundCone, Skeleton};
 
@@ -34,14 +35,7 @@ pub(super) fn plugin(app: &mut App) {
         .add_systems(Startup, set_up)
         .add_systems(
             Update,
-            (
-                fill_figures,
-                cast.run_if(
-                    resource_changed::<ShadowCasters>
-                        .or_else(resource_changed::<StageProps>)
-                        .or_else(resource_changed::<Light>),
-                ),
-            )
+            (fill_figures, cast.run_if(due))
                 .chain()
                 .after(AppSystems::Present),
         );
@@ -104,6 +98,24 @@ fn fill_figures(
                 .extend(along_cone(a, b, (cone.radius_a, cone.radius_b)));
         }
     }
+}
+
+/// Whether something has moved since the shadow was cast, and it is time to cast it again.
+fn due(
+    casters: Res<ShadowCasters>,
+    props: Res<StageProps>,
+    light: Res<Light>,
+    quality: Option<Res<Quality>>,
+    mut moved: Local<bool>,
+    mut frames: Local<u32>,
+) -> bool {
+    *moved |= casters.is_changed() || props.is_changed() || light.is_changed();
+    *frames = frames.saturating_add(1);
+    let due = *moved && *frames >= quality.map_or(1, |quality| quality.shadow_every);
+    if due {
+        (*moved, *frames) = (false, 0);
+    }
+    due
 }
 
 fn cast(

@@ -16,7 +16,7 @@ pub mod theme;
 
 use egui::{Context, LayerId, Ui, UiBuilder};
 
-pub use components::{DayMark, ErrorNote, MedalIcon, WeekDots};
+pub use components::{Cover, DayMark, ErrorNote, MedalIcon, WeekDots};
 pub use home::{
     BadgeView, HomeAction, HomeView, LevelView, ResumeView, RoutineCard, StreakView, home_ui,
 };

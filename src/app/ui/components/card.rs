@@ -3,7 +3,7 @@
 use egui::{Color32, Rect, Ui, UiBuilder};
 
 use super::super::theme::{Radius, Theme};
-use super::shape;
+use super::{Cover, shape};
 
 /// A floating card of a given place and size; `contents` are laid out downwards within its
 /// padding.
@@ -28,7 +28,18 @@ pub fn surface(ui: &Ui, theme: Theme, rect: Rect) {
 /// The surface of something that floats: its soft shadow and its fill.
 pub fn raised(ui: &Ui, theme: Theme, rect: Rect, radius: f32, fill: Color32) {
     shape::shadow(ui, rect, radius, &theme.shadow());
-    shape::round(ui, rect, radius, fill);
+    sheet(ui, rect, radius, fill);
+}
+
+/// The fill of a card.
+pub fn sheet(ui: &Ui, rect: Rect, radius: f32, fill: Color32) {
+    match Cover::opaque(ui, fill) {
+        Some(colour) => {
+            let inside = shape::edge(ui, rect, radius, colour);
+            Cover::add(ui.ctx(), inside);
+        }
+        None => shape::round(ui, rect, radius, fill),
+    }
 }
 
 /// Lays `contents` out downwards from the top left of `rect`, wherever the layout around it is.

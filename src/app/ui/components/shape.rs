@@ -46,25 +46,87 @@ pub fn circle(ui: &Ui, center: Pos2, radius: f32, width: f32, color: Color32) {
     ui.painter().add(Shape::mesh(mesh));
 }
 
-/// Draws the soft shadow around a rectangle that will cover its middle: only the rim, since every
+/// Draws the soft shadow around a rectangle that will cover its middle: nothing beneath it, since every
 /// pixel costs where a processor draws.
 pub fn shadow(ui: &Ui, rect: Rect, radius: f32, shadow: &Shadow) {
-    let [x, y] = shadow.offset.map(f32::from);
-    let reach = f32::from(shadow.blur) / 2.0;
-    let outline = rounded(rect.translate(Vec2::new(x, y)), radius.max(reach));
-    // Gone deep enough under the rectangle that nothing of it shows through.
-    let inmost = -(reach + y.abs());
-    let fades = [
-        (-reach, 1.0),
-        (-0.5 * reach, 0.84),
-        (0.0, 0.5),
-        (0.5 * reach, 0.16),
-        (reach, 0.0),
-    ];
     let mut mesh = Mesh::default();
-    let bands = std::iter::once((inmost, 0.0)).chain(fades);
-    rings(&mut mesh, &outline, bands, shadow.color);
+    Cast::of(rect, radius, shadow).around(&mut mesh, rect, radius, pixel(ui), shadow.color);
     ui.painter().add(Shape::mesh(mesh));
+}
+
+/// A shadow that falls from a rectangle with round corners.
+struct Cast {
+    rect: Rect,
+    radius: f32,
+    /// From where it is half as dark to where it is gone.
+    reach: f32,
+}
+
+impl Cast {
+    fn of(rect: Rect, radius: f32, shadow: &Shadow) -> Self {
+        let [x, y] = shadow.offset.map(f32::from);
+        // It is seen all around what casts it.
+        let reach = (f32::from(shadow.blur) / 2.0).max(x.abs().max(y.abs()) + 1.0);
+        Self {
+            rect: rect.translate(Vec2::new(x, y)),
+            radius: radius.max(reach),
+            reach,
+        }
+    }
+
+    /// How dark it is at a place, from 0 to 1.
+    fn strength(&self, at: Pos2) -> f32 {
+        let half = self.rect.size() / 2.0;
+        let radius = self.radius.min(half.x).min(half.y);
+        let corner = (at - self.rect.center()).abs() - half + Vec2::splat(radius);
+        let apart = corner.max(Vec2::ZERO).length() + corner.max_elem().min(0.0) - radius;
+        let t = (0.5 - apart / (2.0 * self.reach)).clamp(0.0, 1.0);
+        t * t * (3.0 - 2.0 * t)
+    }
+
+    /// Fills what lies between the edge of what casts it and its own end.
+    fn around(&self, mesh: &mut Mesh, rect: Rect, radius: f32, pixel: f32, color: Color32) {
+        const RINGS: u8 = 6;
+        let far = self.radius + self.reach;
+        let steps = steps(far, FRAC_PI_2);
+        let inner = rounded_in(rect.shrink(pixel), radius, steps);
+        let outer = rounded_in(self.rect.expand(self.reach), far, steps);
+        let around = count(&inner);
+        for ring in 0..=RINGS {
+            let t = f32::from(ring) / f32::from(RINGS);
+            for (from, to) in inner.iter().zip(&outer) {
+                let at = from.0 + (to.0 - from.0) * t;
+                mesh.colored_vertex(at, fade(color, self.strength(at)));
+            }
+            if ring > 0 {
+                join(mesh, u32::from(ring), around);
+            }
+        }
+    }
+}
+
+/// Paints the edge of a rectangle with round corners, and returns all of its inside for someone else to
+/// fill.
+pub fn edge(ui: &Ui, rect: Rect, radius: f32, color: Color32) -> Mesh {
+    let pixel = pixel(ui);
+    let outline = rounded(rect, radius);
+    let mut mesh = Mesh::default();
+    let bands = EDGE.map(|(offset, strength)| (offset * pixel, strength));
+    rings(&mut mesh, &outline, bands, color);
+    ui.painter().add(Shape::mesh(mesh));
+    let mut inside = Mesh::default();
+    for &(point, outwards) in &outline {
+        inside.colored_vertex(point + outwards * bands[0].0, color);
+    }
+    fan(&mut inside, count(&outline));
+    inside
+}
+
+/// Fills what the first vertices go around.
+fn fan(mesh: &mut Mesh, around: u32) {
+    for i in 2..around {
+        mesh.add_triangle(0, i - 1, i);
+    }
 }
 
 fn pixel(ui: &Ui) -> f32 {
@@ -76,9 +138,7 @@ fn filled(outline: &Outline, pixel: f32, color: Color32) -> Shape {
     let bands = EDGE.into_iter().map(|(offset, s)| (offset * pixel, s));
     rings(&mut mesh, outline, bands, color);
     // The first ring is the solid inside.
-    for i in 2..count(outline) {
-        mesh.add_triangle(0, i - 1, i);
-    }
+    fan(&mut mesh, count(outline));
     Shape::mesh(mesh)
 }
 
@@ -98,12 +158,17 @@ fn rings(
         if ring == 0 {
             continue;
         }
-        let (inner, outer) = ((ring - 1) * around, ring * around);
-        for i in 0..around {
-            let next = (i + 1) % around;
-            mesh.add_triangle(inner + i, outer + i, inner + next);
-            mesh.add_triangle(outer + i, outer + next, inner + next);
-        }
+        join(mesh, ring, around);
+    }
+}
+
+/// Fills what lies between a ring of vertices and the one before it.
+fn join(mesh: &mut Mesh, ring: u32, around: u32) {
+    let (inner, outer) = ((ring - 1) * around, ring * around);
+    for i in 0..around {
+        let next = (i + 1) % around;
+        mesh.add_triangle(inner + i, outer + i, inner + next);
+        mesh.add_triangle(outer + i, outer + next, inner + next);
     }
 }
 
@@ -122,6 +187,11 @@ fn around(center: Pos2, radius: f32) -> Outline {
 }
 
 fn rounded(rect: Rect, radius: f32) -> Outline {
+    rounded_in(rect, radius, steps(radius, FRAC_PI_2))
+}
+
+/// The same, with so many steps around each corner.
+fn rounded_in(rect: Rect, radius: f32, steps: u8) -> Outline {
     let radius = radius.min(rect.width() / 2.0).min(rect.height() / 2.0);
     let radius = radius.max(0.0);
     let inner = rect.shrink(radius);
@@ -131,7 +201,6 @@ fn rounded(rect: Rect, radius: f32) -> Outline {
         (pos2(inner.left(), inner.top()), 2.0 * FRAC_PI_2),
         (pos2(inner.right(), inner.top()), 3.0 * FRAC_PI_2),
     ];
-    let steps = steps(radius, FRAC_PI_2);
     let mut outline = Vec::with_capacity(usize::from(steps) * 4 + 4);
     for (center, from) in corners {
         for i in 0..=steps {
@@ -175,6 +244,36 @@ mod tests {
             Rect::from_points(&rounded(rect, 500.0).iter().map(|p| p.0).collect::<Vec<_>>());
         assert!((bounds.width() - 100.0).abs() < 1e-3);
         assert!((bounds.height() - 20.0).abs() < 1e-3);
+    }
+
+    #[test]
+    fn a_shadow_surrounds_what_casts_it_and_is_darker_below() {
+        let rect = Rect::from_min_max(pos2(50.0, 50.0), pos2(250.0, 150.0));
+        let shadow = Shadow {
+            offset: [0, 10],
+            blur: 36,
+            spread: 0,
+            color: Color32::BLACK,
+        };
+        let cast = Cast::of(rect, 24.0, &shadow);
+        let mut mesh = Mesh::default();
+        cast.around(&mut mesh, rect, 24.0, 1.0, shadow.color);
+        let beneath = rect.shrink(30.0);
+        assert!(mesh.vertices.iter().all(|it| !beneath.contains(it.pos)));
+        let end = cast.rect.expand(18.0);
+        assert!(
+            mesh.vertices
+                .iter()
+                .all(|it| end.expand(0.1).contains(it.pos))
+        );
+        let last = &mesh.vertices[mesh.vertices.len() - 20..];
+        assert!(last.iter().all(|it| it.color.a() <= 1), "it ends softly");
+        let dark = |y: f32| cast.strength(pos2(150.0, y));
+        assert!(dark(151.0) > 0.7 && dark(49.0) < 0.2 && dark(180.0) < 0.01);
+        assert!(
+            (dark(160.0) - 0.5).abs() < 0.01,
+            "half way where it falls from"
+        );
     }
 
     #[test]

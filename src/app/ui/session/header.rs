@@ -2,7 +2,7 @@
 
 use egui::{Rect, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
-use super::super::components::{Button, ButtonKind, Key as Cap, Text, shape};
+use super::super::components::{Button, ButtonKind, Key as Cap, Text, shape, sheet};
 use super::super::theme::{Radius, Theme, Type, fade};
 use super::view::clock;
 use super::{SessionAction, SessionView};
@@ -15,12 +15,8 @@ pub(super) fn header_ui(
 ) -> Option<SessionAction> {
     // Words must be readable over whatever the camera shows.
     let card = area.expand2(vec2(theme.grid(3.5), theme.grid(2.0)));
-    shape::round(
-        ui,
-        card,
-        theme.radius(Radius::Card) * 0.6,
-        theme.color().card,
-    );
+    let radius = theme.radius(Radius::Card) * 0.6;
+    sheet(ui, card, radius, theme.color().card);
     let (bar, row) = area.split_top_bottom_at_y(area.top() + theme.grid(2.0));
     segments(ui, theme, bar, view);
 

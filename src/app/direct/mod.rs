@@ -1,0 +1,203 @@
+//! The picture straight into the window, where the processor draws.
+//!
+//! The engine draws the stage to a texture, egui's panels over it, and copies all of it to the window:
+//! the copy alone took a tenth of a frame. Here both are drawn into the window itself. What panels hide
+//! is marked first, so that none of it is drawn; a stage of fewer pixels is scaled up on the way.
+
+mod hidden;
+mod panels;
+mod pipelines;
+mod small;
+
+#[cfg(test)]
+mod tests;
+
+use bevy::camera::NormalizedRenderTarget;
+use bevy::core_pipeline::core_3d::Opaque3d;
+use bevy::ecs::schedule::{Schedule, ScheduleLabel};
+use bevy::pbr::check_views_need_specialization;
+use bevy::prelude::*;
+use bevy::render::camera::{CameraRenderGraph, ExtractedCamera};
+use bevy::render::extract_resource::ExtractResourcePlugin;
+use bevy::render::render_phase::{BinnedRenderPhase, TrackedRenderPass, ViewBinnedRenderPhases};
+use bevy::render::render_resource::{
+    PipelineCache, RenderPassColorAttachment, RenderPassDepthStencilAttachment,
+    RenderPassDescriptor, RenderPipeline, StoreOp,
+};
+use bevy::render::renderer::{RenderContext, ViewQuery};
+use bevy::render::view::{ExtractedView, ExtractedWindows, ViewDepthTexture, ViewTarget};
+use bevy::render::{Render, RenderApp, RenderStartup, RenderSystems};
+use bevy_egui::render::systems::{
+    EguiTextureBindGroups, prepare_egui_render_target_data_system, prepare_egui_transforms_system,
+};
+
+use super::Quality;
+use hidden::Hidden;
+use panels::Panels;
+use pipelines::Pipelines;
+use small::Small;
+
+/// What is done for a camera whose picture goes straight into the window.
+#[derive(ScheduleLabel, Debug, Clone, PartialEq, Eq, Hash, Default)]
+struct Direct;
+
+/// What a camera needs for this; panels come with egui, which is to be added before.
+pub(super) fn graph() -> CameraRenderGraph {
+    CameraRenderGraph::new(Direct)
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_resource::<Quality>().add_plugins((
+        hidden::plugin,
+        ExtractResourcePlugin::<Hidden>::default(),
+        ExtractResourcePlugin::<Quality>::default(),
+    ));
+    let Some(render_app) = app.get_sub_app_mut(RenderApp) else {
+        return;
+    };
+    render_app
+        .init_resource::<Panels>()
+        .init_resource::<Small>()
+        .add_schedule(Schedule::new(Direct))
+        .add_systems(RenderStartup, pipelines::set_up)
+        .add_systems(
+            Render,
+            (
+                choose_format
+                    .in_set(RenderSystems::PrepareAssets)
+                    .before(check_views_need_specialization),
+                (
+                    pipelines::prepare.run_if(resource_exists::<Pipelines>),
+                    panels::prepare.before(prepare_egui_render_target_data_system),
+                    panels::place
+                        .after(panels::prepare)
+                        .after(prepare_egui_transforms_system),
+                    small::prepare.after(pipelines::prepare),
+                )
+                    .in_set(RenderSystems::Prepare),
+            ),
+        )
+        .add_systems(Direct, draw.run_if(resource_exists::<Pipelines>));
+}
+
+/// Whether a camera draws this way.
+fn is_direct(camera: &ExtractedCamera) -> bool {
+    camera.schedule == Direct.intern()
+}
+
+/// Everything is drawn in the window's own format. It isn't known in the very first frame, in which
+/// nothing is drawn then.
+fn choose_format(
+    windows: Res<ExtractedWindows>,
+    mut views: Query<(&ExtractedCamera, &mut ExtractedView)>,
+) {
+    for (camera, mut view) in views.iter_mut().filter(|(camera, _)| is_direct(camera)) {
+        let Some(NormalizedRenderTarget::Window(window)) = camera.target else {
+            continue;
+        };
+        let window = windows.get(&window.entity());
+        if let Some(format) = window.and_then(|it| it.swap_chain_texture_view_format) {
+            view.target_format = format;
+        }
+    }
+}
+
+fn draw(
+    world: &World,
+    view: ViewQuery<(
+        &ExtractedCamera,
+        &ExtractedView,
+        &ViewTarget,
+        &ViewDepthTexture,
+    )>,
+    phases: Res<ViewBinnedRenderPhases<Opaque3d>>,
+    cache: Res<PipelineCache>,
+    pipelines: Res<Pipelines>,
+    panels: Res<Panels>,
+    small: Res<Small>,
+    (background, textures): (Res<ClearColor>, Res<EguiTextureBindGroups>),
+    mut ctx: RenderContext,
+) {
+    let entity = view.entity();
+    let (camera, view, target, depth) = view.into_inner();
+    let clear = match camera.clear_color {
+        ClearColorConfig::Custom(colour) => colour,
+        _ => background.0,
+    };
+    let clear = clear.to_linear();
+    let known = target.out_texture_view_format() == Some(view.target_format);
+    let scene = Scene {
+        phase: phases.get(&view.retained_view_entity).filter(|_| known),
+        hide: pipelines.hide(&cache).filter(|_| known),
+        panels: &panels,
+        world,
+        view: entity,
+    };
+    let drawn_small = small.pictures(&cache, &pipelines).filter(|_| known);
+    if let Some(pictures) = &drawn_small {
+        let (colour, depth) = pictures.attachments(clear);
+        let mut pass = begin(&mut ctx, "stage, small", colour, Some(depth));
+        scene.hide(&mut pass);
+        scene.draw(&mut pass);
+    }
+    let Some(colour) = target.out_texture_color_attachment(Some(clear)) else {
+        return;
+    };
+    let depth = depth.get_attachment(StoreOp::Store);
+    let mut pass = begin(&mut ctx, "stage", colour, Some(depth));
+    scene.hide(&mut pass);
+    match &drawn_small {
+        Some(pictures) => pictures.scale_up(&mut pass),
+        None => scene.draw(&mut pass),
+    }
+    drop(pass);
+    let Some(shown) = pipelines.panels(&cache).filter(|_| known) else {
+        return;
+    };
+    if let Some(colour) = target.out_texture_color_attachment(None) {
+        let mut pass = begin(&mut ctx, "panels", colour, None);
+        panels.draw(&mut pass, shown, &textures);
+    }
+}
+
+/// What is drawn, large or small.
+struct Scene<'a> {
+    phase: Option<&'a BinnedRenderPhase<Opaque3d>>,
+    hide: Option<&'a RenderPipeline>,
+    panels: &'a Panels,
+    world: &'a World,
+    view: Entity,
+}
+
+impl<'a> Scene<'a> {
+    fn hide(&self, pass: &mut TrackedRenderPass<'a>) {
+        if let Some(pipeline) = self.hide {
+            self.panels.hide(pass, pipeline);
+        }
+    }
+
+    fn draw(&self, pass: &mut TrackedRenderPass<'a>) {
+        let Some(phase) = self.phase.filter(|phase| !phase.is_empty()) else {
+            return;
+        };
+        if let Err(error) = phase.render(pass, self.world, self.view) {
+            error!("the stage could not be drawn: {error:?}");
+        }
+    }
+}
+
+fn begin<'a>(
+    ctx: &'a mut RenderContext<'_, '_>,
+    label: &'static str,
+    colour: RenderPassColorAttachment<'_>,
+    depth: Option<RenderPassDepthStencilAttachment<'_>>,
+) -> TrackedRenderPass<'a> {
+    ctx.begin_tracked_render_pass(RenderPassDescriptor {
+        label: Some(label),
+        color_attachments: &[Some(colour)],
+        depth_stencil_attachment: depth,
+        timestamp_writes: None,
+        occlusion_query_set: None,
+        multiview_mask: None,
+    })
+}
