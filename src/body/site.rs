@@ -38,10 +38,14 @@ spots! {
     Toes = "toes", true,
     /// The outer ankle bone.
     Ankle = "ankle", true,
+    /// The inner ankle bone.
+    AnkleInner = "ankle_inner", true,
     /// Back of the foot, over the arch.
     Instep = "instep", true,
     /// Just below the kneecap, where one kneels.
     Knee = "knee", true,
+    /// Inner side of the knee, where a leg rests that is turned in.
+    KneeInner = "knee_inner", true,
     /// Front of the shank, half-way.
     Shin = "shin", true,
     /// Front of the shank, a hand above the foot.
@@ -151,12 +155,14 @@ fn measured(spot: Spot) -> (Part, Vec3, Vec3) {
         Spot::Sole => (Part::Foot, vec3(0.001, -0.0787, 0.035), down),
         Spot::Toes => (Part::Toes, vec3(0.002, -0.0215, 0.040), down),
         Spot::Ankle => (Part::Tibia, vec3(0.034, -0.375, -0.010), Vec3::X),
+        Spot::AnkleInner => (Part::Tibia, vec3(-0.034, -0.375, 0.004), -Vec3::X),
         Spot::Instep => (
             Part::Foot,
             vec3(0.002, -0.022, 0.070),
             vec3(0.0, 0.86, 0.51),
         ),
         Spot::Knee => (Part::Tibia, vec3(0.0, -0.028, 0.046), vec3(0.0, 0.05, 1.0)),
+        Spot::KneeInner => (Part::Tibia, vec3(-0.046, -0.020, 0.0), -Vec3::X),
         Spot::Shin => (Part::Tibia, vec3(0.0, -0.200, 0.034), front),
         Spot::ShinLow => (Part::Tibia, vec3(0.0, -0.310, 0.026), front),
         Spot::ShinOuter => (Part::Tibia, vec3(0.040, -0.200, -0.006), Vec3::X),

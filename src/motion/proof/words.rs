@@ -34,6 +34,8 @@ pub fn site(site: Site) -> String {
     let word = match site.spot {
         Spot::HeelBack => "back of the heel",
         Spot::Ball => "ball of the foot",
+        Spot::AnkleInner => "inner ankle",
+        Spot::KneeInner => "inside of the knee",
         Spot::CalfLow => "low calf",
         Spot::CalfMid => "middle of the calf",
         Spot::CalfHigh => "high calf",
