@@ -3,6 +3,7 @@
 use glam::Vec3;
 use serde::Deserialize;
 
+use super::build::Build;
 use super::hand::{FINGERS, Hand, PHALANGES};
 use super::marks::{Spot, ToeNail};
 use super::muscles::Belly;
@@ -10,7 +11,7 @@ use super::rig::{Joint, Rig};
 use super::sdf::{Field, Join};
 use super::shape::{PartName, Place, Shape, round_cone};
 use super::weights::Seed;
-use crate::body::{Part, Segment, Side};
+use crate::body::{Part, Segment, Sex, Side};
 
 /// A body: its shapes, its fingers, and the flesh that each joint claims.
 #[derive(Clone, Debug, Deserialize)]
@@ -21,6 +22,9 @@ pub struct BodyDescription {
     /// How much larger the head is than described; a build sets it.
     #[serde(default = "as_described")]
     pub head: f32,
+    /// What a man's body is wider or narrower by, in each build.
+    #[serde(default)]
+    pub of_men: Build,
     /// The fingers of the left hand.
     pub fingers: Fingers,
     /// Flesh claimed by joints, on the left and in the middle.
@@ -95,6 +99,15 @@ pub fn parse<T: serde::de::DeserializeOwned>(text: &str) -> Result<T, ron::error
 }
 
 impl BodyDescription {
+    /// The same body of a woman or a man.
+    #[must_use]
+    pub fn of(&self, sex: Sex) -> Self {
+        match sex {
+            Sex::Female => self.clone(),
+            Sex::Male => self.of_men.shape(self),
+        }
+    }
+
     /// The body as a field; the field is folded, so it is whole.
     #[must_use]
     pub fn field(&self, place: &Place) -> Field {

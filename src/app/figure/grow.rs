@@ -57,6 +57,10 @@ const ANKLE: [f32; 2] = [0.078, 0.084];
 /// Grows a body of these proportions.
 #[must_use]
 pub fn grow(recipe: &Recipe, proportions: Proportions) -> Grown {
+    let recipe = &Recipe {
+        body: recipe.body.of(proportions.sex),
+        ..recipe.clone()
+    };
     let scale = proportions.height / MEASURED_AT;
     let rig = Rig::of(recipe, proportions);
     let frames = rig.rest_frames();

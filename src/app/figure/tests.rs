@@ -4,8 +4,9 @@ use super::build::Build;
 use super::description::BodyDescription;
 use super::files::Ingredient;
 use super::grow::{Recipe, grow};
+use super::shape::Shape;
 use super::strain::Bare;
-use crate::body::{Proportions, Skeleton};
+use crate::body::{Proportions, Sex, Skeleton};
 use crate::library::Library;
 use crate::library::source::{Source, embedded_files};
 use crate::motion::posture::Postures;
@@ -149,4 +150,30 @@ fn a_heavy_build_is_wider_at_the_waist_and_keeps_its_feet() {
     let (plain, wide) = (widest(&Build::default()), widest(&heavy));
     assert!(wide[0] > plain[0] * 1.15, "{plain:?} {wide:?}");
     assert!((wide[1] - plain[1]).abs() < 1e-3, "{plain:?} {wide:?}");
+}
+
+#[test]
+fn a_man_has_a_flatter_chest_and_narrower_hips() {
+    let measured = |sex: Sex| {
+        let body = default_recipe().body.of(sex);
+        let trunk = body.groups(&["trunk"]).find_map(|shape| match shape {
+            Shape::Group(group) => Some(group.of.clone()),
+            _ => None,
+        });
+        let (mut bust, mut hips) = (0.0_f32, 0.0_f32);
+        for shape in trunk.unwrap() {
+            match shape {
+                Shape::Ball(ball) if ball.at.z > 0.06 => bust = bust.max(ball.radii.z),
+                Shape::Loft(loft) => {
+                    let low = loft.rings.iter().filter(|ring| ring.0.abs() < 0.05);
+                    hips = low.map(|ring| ring.4).fold(hips, f32::max);
+                }
+                _ => {}
+            }
+        }
+        [bust, hips]
+    };
+    let (woman, man) = (measured(Sex::Female), measured(Sex::Male));
+    assert!(man[0] > 0.0 && man[0] < 0.6 * woman[0], "{woman:?} {man:?}");
+    assert!(man[1] > 0.1 && man[1] < woman[1], "{woman:?} {man:?}");
 }
