@@ -333,8 +333,9 @@ fn fragment(in: Shaded) -> @location(0) vec4<f32> {
     var glowing = vec3(0.0);
 #ifndef HAIR
     let colour = hot(in.flow.y);
-    let glows = in.flow.z * step(0.003, in.flow.z);
-    c = mix(c, colour, 0.80 * glows);
+    // Rounded, so that no edge of a triangle is seen where it begins.
+    let glows = in.flow.z * in.flow.z * (3.0 - 2.0 * in.flow.z);
+    c = mix(c, colour, 0.82 * glows);
     glowing = colour * glows * glows * 0.22;
 #endif
     let lamp = dot(n, key);

@@ -93,6 +93,7 @@ fn close(garment: &mut Surface, rim: &[(u32, u32)]) {
                 let mut inner = inside_of(&outer);
                 let normal = out[&i].normalize_or(outer.point.normal);
                 outer.point.normal = normal;
+                outer.muscles = Membership::default();
                 inner.point.normal = normal;
                 garment.vertices.extend([outer, inner]);
                 [name, name + 1]
