@@ -142,7 +142,7 @@ fn every_kind_of_file_is_what_its_name_says() {
     }
     let told = String::from_utf8(output.stdout).unwrap();
     assert!(
-        told.contains("1/4 neck_side_tilt: ") && told.contains(" s each"),
+        told.contains("1/5 neck_side_tilt: ") && told.contains(" s each"),
         "{told}"
     );
 }
