@@ -8,6 +8,7 @@ use super::description::Around;
 use super::forms::FURTHEST;
 use super::mood::{Mood, direction};
 use super::noise::{on_tile, smooth};
+use super::sectors::SECTORS;
 use crate::app::stage::mat::MAT;
 use crate::app::stage::shadow::EXTENT;
 use crate::app::stage::shape::Shape;
@@ -19,7 +20,14 @@ const CEILING: f32 = 9.0;
 const SHADOWED: f32 = EXTENT * FRAC_1_SQRT_2;
 /// Beyond this its pattern can't be seen any more.
 const PATTERNED: f32 = 9.5;
-const SIDES: usize = 96;
+/// Into how many pieces the ground is cut all around: open land is not the same everywhere. None of them
+/// belongs to two sectors.
+const fn sides(around: Around) -> usize {
+    match around {
+        Around::Land => 6 * SECTORS,
+        Around::Cove | Around::Terrace(_) => 3 * SECTORS,
+    }
+}
 
 /// The ground in three parts: where shadows fall, where only its pattern is seen, and the rest. No
 /// pixel is drawn twice.
@@ -29,10 +37,11 @@ pub fn ground(around: Around, mood: &Mood) -> [Shape; 3] {
     let split = |radius: f32| rings.partition_point(|ring| ring.x < radius && ring.y < 0.0);
     let last = rings.len() - 1;
     let (shadowed, patterned) = (split(SHADOWED).min(last), split(PATTERNED).min(last));
+    let sides = sides(around);
     let part = |rings: &[Vec2]| {
         let mut shape = Shape::default();
-        shape.sheet(rings.len(), SIDES + 1, |row, side| {
-            let towards = direction(side as f32 / SIDES as f32 * 360.0, 0.0);
+        shape.sheet(rings.len(), sides + 1, |row, side| {
+            let towards = direction(side as f32 / sides as f32 * 360.0, 0.0);
             let Vec2 { x, y } = rings[row];
             let seen = colour(around, mood, towards, rings[row]);
             (towards * x + Vec3::Y * y, seen)

@@ -13,7 +13,7 @@ use crate::app::stage::StageCamera;
 use crate::app::stage::shape::Shape;
 
 /// Into how many pieces it is cut.
-pub const SECTORS: usize = 10;
+pub const SECTORS: usize = 18;
 /// More is drawn than is seen by this angle on both sides.
 const SPARE: f32 = 0.03;
 /// A camera that looks down so steeply sees what is behind it too.

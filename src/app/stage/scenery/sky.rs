@@ -6,6 +6,7 @@ use bevy::prelude::*;
 
 use super::mood::{Mood, direction};
 use super::noise::{chance, on_tile, smooth};
+use super::sectors::SECTORS;
 use crate::app::stage::shape::Shape;
 
 /// How far away the sky is drawn.
@@ -15,7 +16,8 @@ const BANDS: [f32; 22] = [
     -50.0, -12.0, -3.0, 0.0, 1.0, 2.0, 3.2, 4.6, 6.0, 7.6, 9.4, 11.4, 13.6, 16.0, 19.0, 22.5, 27.0,
     33.0, 42.0, 54.0, 70.0, 90.0,
 ];
-const COLUMNS: usize = 97;
+/// No part of it belongs to two sectors.
+const COLUMNS: usize = 6 * SECTORS + 1;
 
 /// The sky, nearest things first.
 #[must_use]
