@@ -96,7 +96,7 @@ fn look(
         return;
     };
     let size = if half { beside.pixels() } else { SMALL };
-    let resized = inset.canvas.resize(size, &mut images);
+    let resized = inset.canvas.resize(size, half, &mut images);
     let balls: Vec<_> = casters.0.iter().map(|it| (it.centre, it.radius)).collect();
     let yaw = other(goal.0.yaw);
     inset.ahead = yaw == AHEAD;

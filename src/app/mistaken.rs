@@ -81,7 +81,7 @@ fn arrange(
     if mistaken.portrait.shows(&turn, &mut easel) {
         return;
     }
-    mistaken.portrait.canvas.resize(size, &mut images);
+    mistaken.portrait.canvas.resize(size, true, &mut images);
     let show = following.choreography();
     let Mistaken { portrait, pale } = &mut *mistaken;
     let sitting = || wrong(show, exercise, mistake, left);

@@ -7,6 +7,7 @@ use bevy::camera::visibility::RenderLayers;
 use bevy::camera::{ClearColorConfig, RenderTarget};
 use bevy::core_pipeline::tonemapping::{DebandDither, Tonemapping};
 use bevy::ecs::system::SystemParam;
+use bevy::image::ImageSampler;
 use bevy::prelude::*;
 use bevy_egui::{EguiTextureHandle, EguiUserTextures};
 
@@ -66,13 +67,18 @@ impl Canvas {
         }
     }
 
-    /// Changes the size of the picture; whether it was another.
-    pub(super) fn resize(&mut self, size: UVec2, images: &mut Assets<Image>) -> bool {
+    /// Changes the size of the picture; whether it was another. One that is shown as large as it is
+    /// drawn is shown pixel by pixel: to mix four for each costs more where the processor draws.
+    pub(super) fn resize(&mut self, size: UVec2, exact: bool, images: &mut Assets<Image>) -> bool {
         if self.size == size {
             return false;
         }
+        let mut image = blank(size);
+        if exact {
+            image.sampler = ImageSampler::nearest();
+        }
         // Ids of images that are held can't be missing.
-        let _ = images.insert(self.image.id(), blank(size));
+        let _ = images.insert(self.image.id(), image);
         self.size = size;
         true
     }

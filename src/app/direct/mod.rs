@@ -12,8 +12,9 @@ mod small;
 #[cfg(test)]
 mod tests;
 
-use bevy::camera::NormalizedRenderTarget;
+use bevy::camera::{NormalizedRenderTarget, RenderTarget};
 use bevy::core_pipeline::core_3d::Opaque3d;
+use bevy::core_pipeline::schedule::Core3d;
 use bevy::ecs::schedule::{Schedule, ScheduleLabel};
 use bevy::pbr::check_views_need_specialization;
 use bevy::prelude::*;
@@ -22,7 +23,7 @@ use bevy::render::extract_resource::ExtractResourcePlugin;
 use bevy::render::render_phase::{BinnedRenderPhase, TrackedRenderPass, ViewBinnedRenderPhases};
 use bevy::render::render_resource::{
     PipelineCache, RenderPassColorAttachment, RenderPassDepthStencilAttachment,
-    RenderPassDescriptor, RenderPipeline, StoreOp,
+    RenderPassDescriptor, RenderPipeline,
 };
 use bevy::render::renderer::{RenderContext, ViewQuery};
 use bevy::render::view::{ExtractedView, ExtractedWindows, ViewDepthTexture, ViewTarget};
@@ -41,17 +42,23 @@ use small::Small;
 #[derive(ScheduleLabel, Debug, Clone, PartialEq, Eq, Hash, Default)]
 struct Direct;
 
+/// What is done for a camera that draws a small picture for a panel: nothing but that.
+#[derive(ScheduleLabel, Debug, Clone, PartialEq, Eq, Hash, Default)]
+struct Picture;
+
 /// What a camera needs for this; panels come with egui, which is to be added before.
 pub(super) fn graph() -> CameraRenderGraph {
     CameraRenderGraph::new(Direct)
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Quality>().add_plugins((
-        hidden::plugin,
-        ExtractResourcePlugin::<Hidden>::default(),
-        ExtractResourcePlugin::<Quality>::default(),
-    ));
+    app.init_resource::<Quality>()
+        .add_plugins((
+            hidden::plugin,
+            ExtractResourcePlugin::<Hidden>::default(),
+            ExtractResourcePlugin::<Quality>::default(),
+        ))
+        .add_systems(PostUpdate, straighten);
     let Some(render_app) = app.get_sub_app_mut(RenderApp) else {
         return;
     };
@@ -59,6 +66,7 @@ pub(super) fn plugin(app: &mut App) {
         .init_resource::<Panels>()
         .init_resource::<Small>()
         .add_schedule(Schedule::new(Direct))
+        .add_schedule(Schedule::new(Picture))
         .add_systems(RenderStartup, pipelines::set_up)
         .add_systems(
             Render,
@@ -77,7 +85,20 @@ pub(super) fn plugin(app: &mut App) {
                     .in_set(RenderSystems::Prepare),
             ),
         )
-        .add_systems(Direct, draw.run_if(resource_exists::<Pipelines>));
+        .add_systems(Direct, draw.run_if(resource_exists::<Pipelines>))
+        .add_systems(Picture, draw_picture);
+}
+
+/// Small pictures are drawn straight into their textures as well.
+fn straighten(
+    mut cameras: Query<(&RenderTarget, &Msaa, &mut CameraRenderGraph), Added<CameraRenderGraph>>,
+) {
+    for (target, msaa, mut graph) in &mut cameras {
+        let is_picture = matches!(target, RenderTarget::Image(_)) && *msaa == Msaa::Off;
+        if is_picture && graph.0 == Core3d.intern() {
+            graph.set(Picture);
+        }
+    }
 }
 
 /// Whether a camera draws this way.
@@ -120,16 +141,11 @@ fn draw(
 ) {
     let entity = view.entity();
     let (camera, view, target, depth) = view.into_inner();
-    let clear = match camera.clear_color {
-        ClearColorConfig::Custom(colour) => colour,
-        _ => background.0,
-    };
-    let clear = clear.to_linear();
+    let clear = clear_colour(camera, &background);
     let known = target.out_texture_view_format() == Some(view.target_format);
     let scene = Scene {
         phase: phases.get(&view.retained_view_entity).filter(|_| known),
-        hide: pipelines.hide(&cache).filter(|_| known),
-        panels: &panels,
+        hide: pipelines.hide(&cache).filter(|_| known).zip(Some(&*panels)),
         world,
         view: entity,
     };
@@ -143,7 +159,8 @@ fn draw(
     let Some(colour) = target.out_texture_color_attachment(Some(clear)) else {
         return;
     };
-    let depth = depth.get_attachment(StoreOp::Store);
+    let fitting = small::fitting_depth(ctx.render_device(), depth, colour.view);
+    let depth = small::depth_attachment(&fitting);
     let mut pass = begin(&mut ctx, "stage", colour, Some(depth));
     scene.hide(&mut pass);
     match &drawn_small {
@@ -155,24 +172,69 @@ fn draw(
         return;
     };
     if let Some(colour) = target.out_texture_color_attachment(None) {
+        let size = colour.view.texture().size();
         let mut pass = begin(&mut ctx, "panels", colour, None);
-        panels.draw(&mut pass, shown, &textures);
+        panels.draw(
+            &mut pass,
+            shown,
+            &textures,
+            UVec2::new(size.width, size.height),
+        );
     }
+}
+
+fn draw_picture(
+    world: &World,
+    view: ViewQuery<(
+        &ExtractedCamera,
+        &ExtractedView,
+        &ViewTarget,
+        &ViewDepthTexture,
+    )>,
+    phases: Res<ViewBinnedRenderPhases<Opaque3d>>,
+    background: Res<ClearColor>,
+    mut ctx: RenderContext,
+) {
+    let entity = view.entity();
+    let (camera, view, target, depth) = view.into_inner();
+    let known = target.out_texture_view_format() == Some(view.target_format);
+    let clear = clear_colour(camera, &background);
+    let Some(colour) = target.out_texture_color_attachment(Some(clear)) else {
+        return;
+    };
+    let scene = Scene {
+        phase: phases.get(&view.retained_view_entity).filter(|_| known),
+        hide: None,
+        world,
+        view: entity,
+    };
+    let fitting = small::fitting_depth(ctx.render_device(), depth, colour.view);
+    let depth = small::depth_attachment(&fitting);
+    let mut pass = begin(&mut ctx, "picture", colour, Some(depth));
+    scene.draw(&mut pass);
+}
+
+fn clear_colour(camera: &ExtractedCamera, background: &ClearColor) -> LinearRgba {
+    let colour = match camera.clear_color {
+        ClearColorConfig::Custom(colour) => colour,
+        _ => background.0,
+    };
+    colour.to_linear()
 }
 
 /// What is drawn, large or small.
 struct Scene<'a> {
     phase: Option<&'a BinnedRenderPhase<Opaque3d>>,
-    hide: Option<&'a RenderPipeline>,
-    panels: &'a Panels,
+    /// How cards are filled that hide some of it, and the panels that know of them.
+    hide: Option<(&'a RenderPipeline, &'a Panels)>,
     world: &'a World,
     view: Entity,
 }
 
 impl<'a> Scene<'a> {
     fn hide(&self, pass: &mut TrackedRenderPass<'a>) {
-        if let Some(pipeline) = self.hide {
-            self.panels.hide(pass, pipeline);
+        if let Some((pipeline, panels)) = self.hide {
+            panels.hide(pass, pipeline);
         }
     }
 

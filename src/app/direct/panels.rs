@@ -75,12 +75,13 @@ impl Panels {
         }
     }
 
-    /// Draws everything else.
+    /// Draws everything else in a window of so many pixels.
     pub fn draw<'a>(
         &'a self,
         pass: &mut TrackedRenderPass<'a>,
         pipeline: &'a RenderPipeline,
         textures: &'a EguiTextureBindGroups,
+        window: UVec2,
     ) {
         if self.jobs.is_empty() || !self.bind(pass, pipeline) {
             return;
@@ -89,8 +90,12 @@ impl Panels {
             let Some((texture, _)) = textures.get(&job.texture) else {
                 continue;
             };
-            let URect { min, .. } = job.clip;
-            pass.set_scissor_rect(min.x, min.y, job.clip.width(), job.clip.height());
+            // The window may have become smaller since.
+            let clip = job.clip.intersect(URect::from_corners(UVec2::ZERO, window));
+            if clip.is_empty() {
+                continue;
+            }
+            pass.set_scissor_rect(clip.min.x, clip.min.y, clip.width(), clip.height());
             pass.set_bind_group(1, texture, &[]);
             pass.draw_indexed(job.indices.clone(), job.first_corner, 0..1);
         }

@@ -11,6 +11,7 @@ use bevy::render::render_resource::{
     TextureView, TextureViewDescriptor,
 };
 use bevy::render::renderer::RenderDevice;
+use bevy::render::view::ViewDepthTexture;
 
 use super::pipelines::Pipelines;
 use super::{Quality, is_direct};
@@ -67,15 +68,7 @@ impl<'a> Pictures<'a> {
                 store: StoreOp::Store,
             },
         };
-        let depth = RenderPassDepthStencilAttachment {
-            view: &self.textures.depth,
-            depth_ops: Some(Operations {
-                load: LoadOp::Clear(0.0),
-                store: StoreOp::Discard,
-            }),
-            stencil_ops: None,
-        };
-        (colour, depth)
+        (colour, depth_attachment(&self.textures.depth))
     }
 
     /// Draws it large, where no card is.
@@ -136,6 +129,34 @@ pub(super) fn prepare(
         depth: depth.create_view(&TextureViewDescriptor::default()),
         group,
     });
+}
+
+/// The depths of a camera's picture; others for a frame in which its texture has another size already
+/// than the camera knows of.
+pub(super) fn fitting_depth(
+    device: &RenderDevice,
+    depth: &ViewDepthTexture,
+    colour: &wgpu::TextureView,
+) -> TextureView {
+    let size = colour.texture().size();
+    if depth.texture.size() == size {
+        return depth.view().clone();
+    }
+    let size = UVec2::new(size.width, size.height);
+    let other = device.create_texture(&descriptor(size, CORE_3D_DEPTH_FORMAT, &[]));
+    other.create_view(&TextureViewDescriptor::default())
+}
+
+/// To draw with these depths, from nothing.
+pub(super) fn depth_attachment(view: &TextureView) -> RenderPassDepthStencilAttachment<'_> {
+    RenderPassDepthStencilAttachment {
+        view,
+        depth_ops: Some(Operations {
+            load: LoadOp::Clear(0.0),
+            store: StoreOp::Discard,
+        }),
+        stencil_ops: None,
+    }
 }
 
 fn descriptor(

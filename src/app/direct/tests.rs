@@ -23,7 +23,7 @@ const PANEL: [u8; 3] = [200, 30, 60];
 const CARD: [u8; 3] = [210, 220, 90];
 
 #[derive(Resource)]
-struct Shown(egui::TextureId);
+struct Shown(egui::TextureId, Handle<Image>);
 
 fn rect(x: f32, width: f32) -> egui::Rect {
     egui::Rect::from_min_size(egui::pos2(x, 0.0), egui::vec2(width, 180.0))
@@ -70,7 +70,7 @@ fn window(gpu: &Gpu, direct: bool, picture_first: bool) -> Headless {
     let image = images.add(blank(UVec2::splat(64)));
     let mut textures = world.resource_mut::<EguiUserTextures>();
     let texture = textures.add_image(EguiTextureHandle::Strong(image.clone()));
-    world.insert_resource(Shown(texture));
+    world.insert_resource(Shown(texture, image.clone()));
     let stage = |world: &mut World| {
         let mut camera = world.spawn((StageCamera, target.clone(), Msaa::Off, PrimaryEguiContext));
         if direct {
@@ -122,8 +122,13 @@ fn panels_cards_and_pictures_are_the_same_at_every_quality() {
     let Ok(gpu) = Gpu::open() else { return };
     for picture_first in [false, true] {
         let mut engine = window(&gpu, true, picture_first);
-        for inner in [1.0, 0.5, 0.75, 1.0, 0.5] {
-            engine.world_mut().insert_resource(quality(inner));
+        for (edge, inner) in [(64, 1.0), (48, 0.5), (48, 0.75), (80, 1.0), (64, 0.5)] {
+            let world = engine.world_mut();
+            world.insert_resource(quality(inner));
+            // Its camera learns of another size a frame later.
+            let picture = world.resource::<Shown>().1.id();
+            let mut images = world.resource_mut::<Assets<Image>>();
+            images.insert(picture, blank(UVec2::splat(edge))).unwrap();
             engine.update();
             let taken = engine.shoot().unwrap();
             for (x, y, pixel) in taken.enumerate_pixels() {
