@@ -7,12 +7,14 @@ use super::Quality;
 /// What is given up, level by level: first sharpness, then how often the shadow follows. To scale up
 /// costs so much that a smaller step would save nothing (`docs/performance.md`).
 pub(super) const LEVELS: [Quality; 3] = [Quality::FULL, level(0.5, 1), level(0.5, 3)];
-/// Thirty frames a second, with a little room.
-const AFFORDABLE: Duration = Duration::from_millis(32);
+/// Thirty frames a second: sharpness isn't given up for a frame more.
+const AFFORDABLE: Duration = Duration::from_millis(34);
 /// A level that is predicted to take this long is worth another try.
-const COMFORTABLE: Duration = Duration::from_millis(28);
+const COMFORTABLE: Duration = Duration::from_millis(31);
 /// So many frames are looked at before anything changes, half of which decide.
 const WINDOW: usize = 24;
+/// While a window opens, what it shows is still being grown and compiled beside it.
+const OPENING: usize = 60;
 /// After a change so many frames are not looked at: they pay for the change.
 const SETTLING: usize = 6;
 /// So many windows in a row have to be slow before something is given up, and fast before it is
@@ -58,7 +60,7 @@ impl Default for Governor {
         Self {
             level: 0,
             frames: Vec::with_capacity(WINDOW),
-            settling: SETTLING,
+            settling: OPENING,
             slow: 0,
             fast: 0,
             proof: FAST,
@@ -102,9 +104,9 @@ impl Governor {
             if self.slow >= SLOW && self.level + 1 < LEVELS.len() {
                 self.fall(median);
             }
-        } else if self.level > 0 && median.mul_f32(self.saved[self.level]) < COMFORTABLE {
+        } else if median.mul_f32(self.saved[self.level]) < COMFORTABLE {
             (self.slow, self.fast) = (0, self.fast + 1);
-            if self.fast >= self.proof {
+            if self.level > 0 && self.fast >= self.proof {
                 self.rise();
             }
         } else {
@@ -199,6 +201,7 @@ mod tests {
     #[test]
     fn it_gives_way_before_the_frame_rate_has_been_low_for_three_seconds() {
         let mut governor = Governor::default();
+        run(&mut governor, OPENING, 4.0, 6.0);
         run(&mut governor, 75, 18.0, 20.0);
         assert_eq!(governor.level(), 1);
     }
@@ -237,7 +240,7 @@ mod tests {
     }
 
     #[test]
-    fn a_machine_whose_load_comes_and_goes_is_tried_ever_less_often() {
+    fn a_load_that_comes_and_goes_is_followed_and_no_more_than_that() {
         let mut governor = Governor::default();
         let mut changes = 0;
         for minute in 0..60 {
@@ -245,7 +248,7 @@ mod tests {
             changes += run(&mut governor, 1800, 8.0 * busy, 12.0 * busy).len() - 1;
         }
         // Each change of load may be followed, but nothing more than that.
-        assert!((60..=200).contains(&changes), "{changes}");
+        assert!((50..=200).contains(&changes), "{changes}");
     }
 
     #[test]
