@@ -246,8 +246,8 @@ fn swing_and_twist(rotation: Quat) -> [f32; 3] {
 /// Tilt, list and turn of a pelvis against upright, facing forward, in radians.
 ///
 /// Every orientation has two names: one that tilts less than a quarter turn, and one that goes on and
-/// looks the other way round. The one is told that lists and turns less: who lies on the belly is
-/// tilted by 93°, not listed by 177°.
+/// looks the other way round. The one is told that turns less in all: who lies on the belly is tilted
+/// by 93°, not listed by 177°.
 #[must_use]
 pub fn pelvis_from_rotation(rotation: Quat) -> [f32; 3] {
     use std::f32::consts::PI;
@@ -255,8 +255,8 @@ pub fn pelvis_from_rotation(rotation: Quat) -> [f32; 3] {
     let opposite = |angle: f32| angle - PI.copysign(angle);
     let further = [PI.copysign(tilt) - tilt, opposite(list), -opposite(turn)];
     let nearer = [tilt, list, -turn];
-    let aside = |[_, list, turn]: [f32; 3]| list.abs() + turn.abs();
-    if aside(further) < aside(nearer) {
+    let turned = |angles: [f32; 3]| angles.map(f32::abs).iter().sum::<f32>();
+    if turned(further) < turned(nearer) {
         further
     } else {
         nearer
@@ -330,6 +330,7 @@ mod tests {
             (-0.1, -1.7, 0.2),
             (0.4, 1.2, 0.1),
             (-1.5, 0.1, -1.55),
+            (-1.55, 0.07, -1.66),
         ] {
             let rotation = Quat::from_rotation_y(-turn)
                 * Quat::from_rotation_x(tilt)
