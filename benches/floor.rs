@@ -10,6 +10,7 @@ use std::error::Error;
 use std::process::{Command, Stdio};
 use std::time::Instant;
 
+use bevy::core_pipeline::tonemapping::Tonemapping;
 use bevy::prelude::*;
 use bevy::window::{PresentMode, WindowResolution};
 use bevy::winit::WinitSettings;
@@ -83,7 +84,7 @@ fn empty_scene() {
         .add_plugins(EguiPlugin::default())
         .insert_resource(WinitSettings::continuous())
         .add_systems(Startup, |mut commands: Commands| {
-            commands.spawn(Camera3d::default());
+            commands.spawn((Camera3d::default(), Tonemapping::None));
         })
         .add_systems(EguiPrimaryContextPass, panel)
         .add_systems(Last, measure)
