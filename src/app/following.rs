@@ -182,11 +182,8 @@ impl Following {
         let Some(from) = from else {
             return (self.choreography.standing(), 1.0);
         };
-        let steps = self.player.script().steps().iter();
-        let mut exercises = steps.map(|step| &step.exercise);
-        let time = exercises
-            .find(|it| it.id == from.exercise)
-            .map_or(Duration::ZERO, time_to_stand);
+        let exercise = self.script().exercise(&from.exercise);
+        let time = exercise.map_or(Duration::ZERO, time_to_stand);
         let fraction = (end.as_secs_f32() / time.as_secs_f32().max(0.1)).min(1.0);
         let pose = self.choreography.getting_up(&from, fraction);
         // Whoever leaves a stretch half way comes out of it on the way.

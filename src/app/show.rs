@@ -123,14 +123,8 @@ pub(super) fn pose_in_session(
 ) {
     let pose = following.pose();
     let cue = following.player.motion();
-    let steps = following.script().steps().iter();
-    let find = |id: &Id| {
-        steps
-            .clone()
-            .map(|step| &step.exercise)
-            .find(|it| it.id == *id)
-    };
-    let Some(exercise) = find(&cue.now.exercise) else {
+    let script = following.script();
+    let Some(exercise) = script.exercise(&cue.now.exercise) else {
         return;
     };
     let show = following.choreography();
@@ -141,7 +135,7 @@ pub(super) fn pose_in_session(
         lit.set_if_neq(FigureGlow(glow.dimmed(effort(&cue.now.stage, pattern))));
     }
     let arrangement = showing.arrangement.get_or_insert_default();
-    arrangement.follow(show, &cue, find);
+    arrangement.follow(show, &cue, |id| script.exercise(id));
     let progress = show.progress(&cue);
     // While the figure changes its posture it is framed as it goes.
     let framed = if progress.is_some() { usize::MAX } else { 1 };

@@ -168,6 +168,13 @@ impl Script {
         &self.phases
     }
 
+    /// One of its exercises, if it has it.
+    #[must_use]
+    pub fn exercise(&self, id: &Id) -> Option<&Exercise> {
+        let mut exercises = self.steps.iter().map(|step| &step.exercise);
+        exercises.find(|exercise| exercise.id == *id)
+    }
+
     /// Length of the timeline.
     #[must_use]
     pub const fn total(&self) -> Duration {

@@ -123,14 +123,17 @@ fn choose_format(
     }
 }
 
+/// A camera, what it sees and what it draws to.
+type View = (
+    &'static ExtractedCamera,
+    &'static ExtractedView,
+    &'static ViewTarget,
+    &'static ViewDepthTexture,
+);
+
 fn draw(
     world: &World,
-    view: ViewQuery<(
-        &ExtractedCamera,
-        &ExtractedView,
-        &ViewTarget,
-        &ViewDepthTexture,
-    )>,
+    view: ViewQuery<View>,
     phases: Res<ViewBinnedRenderPhases<Opaque3d>>,
     cache: Res<PipelineCache>,
     pipelines: Res<Pipelines>,
@@ -185,12 +188,7 @@ fn draw(
 
 fn draw_picture(
     world: &World,
-    view: ViewQuery<(
-        &ExtractedCamera,
-        &ExtractedView,
-        &ViewTarget,
-        &ViewDepthTexture,
-    )>,
+    view: ViewQuery<View>,
     phases: Res<ViewBinnedRenderPhases<Opaque3d>>,
     background: Res<ClearColor>,
     mut ctx: RenderContext,

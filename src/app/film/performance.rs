@@ -69,9 +69,13 @@ impl Performance {
     /// How long it takes, until the figure stands again.
     #[must_use]
     pub fn duration(&self) -> Duration {
+        self.script.total() + self.time_up()
+    }
+
+    /// How long it takes to get up at the end.
+    fn time_up(&self) -> Duration {
         let last = self.script.steps().last();
-        let up = last.map_or(Duration::ZERO, |step| time_to_stand(&step.exercise));
-        self.script.total() + up
+        last.map_or(Duration::ZERO, |step| time_to_stand(&step.exercise))
     }
 
     /// Every frame of a film of so many frames a second, for pictures of an aspect (width by height).
@@ -90,17 +94,14 @@ impl Performance {
 
     fn frame(&mut self, at: Duration, step: f32, camera: &mut Camera) -> Option<Frame> {
         let cue = self.script.motion_at(at);
-        let steps = self.script.steps().iter();
-        let find = |id: &Id| {
-            let all = steps.clone().map(|step| &step.exercise);
-            all.clone().find(|exercise| exercise.id == *id)
-        };
-        let exercise = find(&cue.now.exercise)?;
         if let Some(since) = at.checked_sub(self.script.total()) {
-            let up = since.as_secs_f32() / time_to_stand(exercise).as_secs_f32().max(step);
+            let up = since.as_secs_f32() / self.time_up().as_secs_f32().max(step);
             return Some(self.rise(&cue.now, up.min(1.0), step, camera));
         }
         let pose = self.show.pose(&cue);
+        let script = &self.script;
+        let exercise = script.exercise(&cue.now.exercise)?;
+        let find = |id: &Id| script.exercise(id);
         camera.arrangement.follow(&self.show, &cue, find);
         let arrangement = &camera.arrangement;
         let progress = self.show.progress(&cue);

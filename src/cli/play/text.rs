@@ -221,8 +221,8 @@ fn bar(fraction: f32) -> String {
 }
 
 fn name<'a>(id: &'a Id, script: &'a Script) -> &'a str {
-    let step = script.steps().iter().find(|step| step.exercise.id == *id);
-    step.map_or(id.as_str(), |step| &step.exercise.name)
+    let exercise = script.exercise(id);
+    exercise.map_or(id.as_str(), |exercise| &exercise.name)
 }
 
 /// Minutes and seconds, rounded to the nearest second.
